@@ -13,7 +13,9 @@ export function contentTypesFor(paths: Iterable<string>): Uint8Array {
     if (extension === undefined) overrides.push(path);
     else extensions.add(extension);
   }
-  const defaults = [...extensions].map((extension) => `<Default Extension="${escape(extension)}" ContentType="${BINARY}" />`);
+  const defaults = [...extensions].map(
+    (extension) => `<Default Extension="${escape(extension)}" ContentType="${BINARY}" />`,
+  );
   const parts = overrides.map((path) => `<Override PartName="/${escape(path)}" ContentType="${BINARY}" />`);
   const text =
     '\uFEFF<?xml version="1.0" encoding="utf-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">' +

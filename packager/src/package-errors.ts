@@ -11,7 +11,8 @@ const ADVICE = {
   TooManyEntries: "Split the solution, or raise the limit `maxEntries` when the zip is trusted.",
   EntryTooLarge: "Remove the large part, or raise the limit `maxEntryBytes` when the zip is trusted.",
   TotalTooLarge: "Remove large parts, or raise the limit `maxTotalBytes` when the zip is trusted.",
-  RatioTooHigh: "The entry unpacks to far more than its size, as a zip bomb does; raise `maxRatio` only for a trusted zip.",
+  RatioTooHigh:
+    "The entry unpacks to far more than its size, as a zip bomb does; raise `maxRatio` only for a trusted zip.",
   UnsafePath: "Entry names must be relative, use forward slashes and stay inside the package; build the zip again.",
   DuplicateEntry: "Names must differ by more than upper and lower case; build the zip again.",
   MissingPart:
@@ -26,6 +27,7 @@ const ADVICE = {
   ComponentInvalid: "Correct the file of this component.",
   BuildOutputMissing: "Run the build that writes this file, then pack again.",
   OverlayInvalid: "Correct the overlay: `at` is a path inside the source tree, `from` an existing file or folder.",
+  UnknownFile: "Move the file out of the source tree, or to the place where files of its kind belong.",
   PathCollision: "Two components would be written to the same file; rename one of them.",
 } as const;
 

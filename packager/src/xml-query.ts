@@ -79,5 +79,10 @@ export function preferredLabel(labels: Record<number, string>, language = 1033):
 
 /** A GUID in one spelling: lower case, without braces. */
 export function plainGuid(text: string | undefined): string | undefined {
-  return text === undefined ? undefined : text.trim().replace(/^\{|\}$/g, "").toLowerCase();
+  return text === undefined
+    ? undefined
+    : text
+        .trim()
+        .replace(/^\{|\}$/g, "")
+        .toLowerCase();
 }

@@ -29,14 +29,15 @@ export function writeXmlBytes(root: XmlElement, style: XmlStyle): Uint8Array {
 
 function writeElement(element: XmlElement, indent: string, newline: string, parts: string[]): void {
   parts.push(indent, "<", element.tagName);
-  for (const { name, value } of Array.from(element.attributes)) parts.push(" ", name, '="', escapeAttribute(value), '"');
-  if (!element.firstChild) {
+  for (const { name, value } of Array.from(element.attributes))
+    parts.push(" ", name, '="', escapeAttribute(value), '"');
+  if (element.firstChild === null) {
     parts.push(" />");
     return;
   }
   parts.push(">");
   if (holdsOnlyElements(element)) {
-    for (let node = element.firstChild; node; node = node.nextSibling) {
+    for (const node of Array.from(element.childNodes)) {
       if (isElement(node)) {
         parts.push(newline);
         writeElement(node, indent + "  ", newline, parts);

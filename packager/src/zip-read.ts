@@ -95,7 +95,11 @@ function requireAllowed(entry: Entry, limits: ZipLimits): void {
     throw new PackageError("UnsupportedZip", `"${name}" uses compression method ${entry.method}.`, name);
   }
   if (entry.bytes > limits.maxEntryBytes) {
-    throw new PackageError("EntryTooLarge", `"${name}" unpacks to ${entry.bytes} bytes, more than ${limits.maxEntryBytes}.`, name);
+    throw new PackageError(
+      "EntryTooLarge",
+      `"${name}" unpacks to ${entry.bytes} bytes, more than ${limits.maxEntryBytes}.`,
+      name,
+    );
   }
   if (entry.bytes > RATIO_FREE_BYTES && entry.bytes > entry.packedBytes * limits.maxRatio) {
     throw new PackageError("RatioTooHigh", `"${name}" unpacks to more than ${limits.maxRatio} times its size.`, name);
@@ -118,7 +122,11 @@ function unpack(zip: Uint8Array, entry: Entry): Uint8Array {
   const packed = zip.subarray(start, start + entry.packedBytes);
   const content = entry.method === STORED ? packed.slice() : inflate(packed, entry);
   if (content.length !== entry.bytes) {
-    throw new PackageError("Damaged", `"${name}" has ${content.length} bytes where the directory says ${entry.bytes}.`, name);
+    throw new PackageError(
+      "Damaged",
+      `"${name}" has ${content.length} bytes where the directory says ${entry.bytes}.`,
+      name,
+    );
   }
   if (crc32(content) !== entry.checksum) throw new PackageError("Damaged", `"${name}" has a wrong checksum.`, name);
   return content;
@@ -138,7 +146,8 @@ function inflate(packed: Uint8Array, entry: Entry): Uint8Array {
   // Small slices keep what one step can inflate small.
   const slice = 64 * 1024;
   try {
-    for (let at = 0; at < packed.length; at += slice) stream.push(packed.subarray(at, at + slice), at + slice >= packed.length);
+    for (let at = 0; at < packed.length; at += slice)
+      stream.push(packed.subarray(at, at + slice), at + slice >= packed.length);
   } catch (error) {
     if (error instanceof PackageError) throw error;
     throw new PackageError("Damaged", `"${entry.name}" cannot be unpacked.`, entry.name);
@@ -147,7 +156,10 @@ function inflate(packed: Uint8Array, entry: Entry): Uint8Array {
 }
 
 function findEndOfDirectory(view: DataView): number {
-  if (view.byteLength < 22 || (view.getUint32(0, true) !== LOCAL_HEADER && view.getUint32(0, true) !== END_OF_DIRECTORY)) {
+  if (
+    view.byteLength < 22 ||
+    (view.getUint32(0, true) !== LOCAL_HEADER && view.getUint32(0, true) !== END_OF_DIRECTORY)
+  ) {
     throw new PackageError("NotAZip", "The file is not a zip.");
   }
   const lowest = Math.max(0, view.byteLength - 22 - 0xffff);

@@ -1,0 +1,149 @@
+import { PackageError } from "./package-errors";
+import { requireSafePath } from "./package-path";
+import { sortedBy } from "./order";
+import type { EntityPart, FormPart, XmlPart } from "./solution-source";
+import { attribute, childElement, childElements, childText, elementAt, isElement } from "./xml-query";
+import type { XmlElement } from "./xml-read";
+
+/** Order of the children of a packed Entity that the tree keeps in files of their own. */
+const PLACEHOLDERS = ["FormXml", "SavedQueries", "RibbonDiffXml", "Visualizations"] as const;
+
+/** Takes an Entity element of customizations.xml apart: forms, views, charts and ribbon become parts of their own. */
+export function splitEntity(element: XmlElement): EntityPart {
+  const schemaName = entitySchemaName(element);
+  const folder = requireSafePath(`Entities/${schemaName}`);
+  const forms = childElements(element, "FormXml").flatMap((container) =>
+    childElements(container, "forms").flatMap((list) => {
+      const formType = attribute(list, "type") ?? "main";
+      return childElements(list, "systemform").map((form): FormPart => ({
+        formType,
+        element: take(form),
+        file: requireSafePath(`${folder}/FormXml/${formType}/${idOf(form, "formid")}.xml`),
+      }));
+    }),
+  );
+  const savedQueries = takeAll(elementAt(element, "SavedQueries", "savedqueries"), "savedquery").map(
+    (query): XmlPart => ({
+      element: query,
+      file: requireSafePath(`${folder}/SavedQueries/${idOf(query, "savedqueryid")}.xml`),
+    }),
+  );
+  const visualizations = takeAll(childElement(element, "Visualizations"), "visualization").map((chart): XmlPart => ({
+    element: chart,
+    file: requireSafePath(`${folder}/Visualizations/${idOf(chart, "savedqueryvisualizationid")}.xml`),
+  }));
+  const ribbonElement = childElement(element, "RibbonDiffXml");
+  const ribbon =
+    ribbonElement && childElements(ribbonElement).length > 0
+      ? { element: copyOf(ribbonElement), file: `${folder}/RibbonDiff.xml` }
+      : undefined;
+  for (const name of PLACEHOLDERS) {
+    const placeholder = childElement(element, name);
+    if (placeholder) empty(placeholder);
+  }
+  return entityPart(take(element), `${folder}/Entity.xml`, { forms, savedQueries, visualizations, ribbon });
+}
+
+/** Puts an entity together from its parts, in packed order. */
+export function entityPart(
+  element: XmlElement,
+  file: string,
+  parts: Pick<EntityPart, "forms" | "savedQueries" | "visualizations" | "ribbon">,
+): EntityPart {
+  const schemaName = entitySchemaName(element, file);
+  return {
+    element,
+    file,
+    schemaName,
+    logicalName: schemaName.toLowerCase(),
+    forms: sortedBy(parts.forms, (form) => `${form.formType}/${form.file}`),
+    savedQueries: sortedBy(parts.savedQueries, (query) => query.file),
+    visualizations: sortedBy(parts.visualizations, (chart) => chart.file),
+    ribbon: parts.ribbon,
+  };
+}
+
+/** The Entity element for customizations.xml with everything in it. */
+export function mergeEntity(part: EntityPart, managed: boolean): XmlElement {
+  const entity = copyOf(part.element);
+  const formContainer = placeholder(entity, "FormXml", part.forms.length > 0);
+  for (const formType of new Set(part.forms.map((form) => form.formType))) {
+    const list = newElement(entity, "forms");
+    list.setAttribute("type", formType);
+    for (const form of part.forms) if (form.formType === formType) list.appendChild(copyOf(pick(form, managed)));
+    formContainer?.appendChild(list);
+  }
+  const queryContainer = placeholder(entity, "SavedQueries", part.savedQueries.length > 0);
+  if (part.savedQueries.length > 0) {
+    const list = newElement(entity, "savedqueries");
+    for (const query of part.savedQueries) list.appendChild(copyOf(pick(query, managed)));
+    queryContainer?.appendChild(list);
+  }
+  const ribbonContainer = placeholder(entity, "RibbonDiffXml", part.ribbon !== undefined);
+  if (part.ribbon && ribbonContainer) entity.replaceChild(copyOf(pick(part.ribbon, managed)), ribbonContainer);
+  const chartContainer = placeholder(entity, "Visualizations", part.visualizations.length > 0);
+  for (const chart of part.visualizations) chartContainer?.appendChild(copyOf(pick(chart, managed)));
+  return entity;
+}
+
+/** The element for the package wanted: the managed twin where there is one. */
+export function pick(part: XmlPart, managed: boolean): XmlElement {
+  return managed && part.managed ? part.managed : part.element;
+}
+
+/** A deep copy that belongs to no parent. */
+export function copyOf(element: XmlElement): XmlElement {
+  const copy = element.cloneNode(true);
+  if (!isElement(copy)) throw new TypeError("The copy of an element is an element.");
+  return copy;
+}
+
+function entitySchemaName(element: XmlElement, file = "customizations.xml"): string {
+  const name = childText(element, "Name") ?? attribute(elementAt(element, "EntityInfo", "entity"), "Name");
+  if (name === undefined) throw new PackageError("ComponentInvalid", `${file} has an Entity without Name.`, file);
+  return name;
+}
+
+function idOf(element: XmlElement, child: string): string {
+  const id = childText(element, child);
+  if (id === undefined) {
+    throw new PackageError("ComponentInvalid", `A <${element.tagName}> has no ${child}.`, element.tagName);
+  }
+  return id;
+}
+
+/** The element that takes the parts; made at its place when the file has none and one is needed. */
+function placeholder(entity: XmlElement, name: (typeof PLACEHOLDERS)[number], needed: boolean): XmlElement | undefined {
+  const present = childElement(entity, name);
+  if (present) {
+    if (needed) empty(present);
+    return present;
+  }
+  if (!needed) return undefined;
+  const made = newElement(entity, name);
+  const before = ["Name", "EntityInfo", ...PLACEHOLDERS.slice(0, PLACEHOLDERS.indexOf(name))];
+  const after = childElements(entity)
+    .filter((child) => before.includes(child.tagName))
+    .pop();
+  entity.insertBefore(made, after ? after.nextSibling : entity.firstChild);
+  return made;
+}
+
+function newElement(near: XmlElement, name: string): XmlElement {
+  const document = near.ownerDocument;
+  if (!document) throw new TypeError("An element always belongs to a document.");
+  return document.createElement(name);
+}
+
+function takeAll(container: XmlElement | undefined, name: string): XmlElement[] {
+  return container ? childElements(container, name).map(take) : [];
+}
+
+function take(element: XmlElement): XmlElement {
+  element.parentNode?.removeChild(element);
+  return element;
+}
+
+function empty(element: XmlElement): void {
+  while (element.firstChild) element.removeChild(element.firstChild);
+}
