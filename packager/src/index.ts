@@ -18,3 +18,20 @@ export { treeFromSource } from "./tree-writer";
 export type { Overlay } from "./overlay";
 export { missingParts, type MissingPart } from "./missing-parts";
 export { deterministicId } from "./deterministic-id";
+export { readEntities, type EntityDefinition, type KeyDefinition } from "./entity-definition";
+export { isLookup, type ColumnDefinition, type RequiredLevel } from "./column-definition";
+export {
+  readOptionSets,
+  type Labels,
+  type OptionDefinition,
+  type OptionSetDefinition,
+  type OptionSetType,
+} from "./option-set-definition";
+export {
+  readRelationships,
+  type CascadeAction,
+  type CascadeDefinition,
+  type ManyToManyDefinition,
+  type OneToManyDefinition,
+  type RelationshipDefinition,
+} from "./relationship-definition";
