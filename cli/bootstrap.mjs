@@ -1,0 +1,42 @@
+// Runs before anything is installed: brings the dependencies in when they are missing or stale, then hands over to the
+// TypeScript command. Plain JavaScript on purpose, with no dependency of its own.
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const major = Number(process.versions.node.split(".")[0]);
+if (major < 20) {
+  console.error(`Plumbline needs Node.js 20 or newer; this is ${process.version}. Install a newer Node.js and run the command again.`);
+  process.exit(1);
+}
+
+const lockHash = createHash("sha256")
+  .update(readFileSync(join(root, "package-lock.json")))
+  .digest("hex");
+const stamp = join(root, "node_modules", ".plumbline-lock");
+const isCurrent = existsSync(stamp) && readFileSync(stamp, "utf8") === lockHash;
+const npm = process.platform === "win32" ? "npm.cmd" : "npm";
+
+if (!isCurrent) {
+  console.log("Installing the dependencies (once; about two minutes)…");
+  const install = spawnSync(npm, ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
+    cwd: root,
+    stdio: "inherit",
+    shell: process.platform === "win32",
+  });
+  if (install.status !== 0) {
+    console.error("The dependencies could not be installed. Read npm's message above, mend the cause and run the command again.");
+    process.exit(1);
+  }
+  writeFileSync(stamp, lockHash);
+}
+
+const run = spawnSync(process.execPath, ["--import", "tsx", join(root, "cli", "src", "main.ts"), ...process.argv.slice(2)], {
+  cwd: root,
+  stdio: "inherit",
+  env: { ...process.env, PP_TOOLS_TELEMETRY_OPTOUT: "1" },
+});
+process.exit(run.status ?? 1);
