@@ -1,0 +1,12 @@
+export * from "./answer-derivation";
+export * from "./applicability";
+export * from "./attestation-lifecycle";
+export * from "./baseline-lifecycle";
+export * from "./completeness";
+export * from "./credit";
+export * from "./day";
+export * from "./exceptions";
+export * from "./maturity";
+export * from "./score";
+export * from "./tiering";
+export type * from "./vocabulary";
