@@ -1,6 +1,6 @@
 export { adviceFor, PackageError, type PackageErrorCode } from "./package-errors";
 export { parseXml, decodeText, type XmlDocument, type XmlElement } from "./xml-read";
-export { writeXml, writeXmlBytes, PACKED_STYLE, TREE_STYLE, type XmlStyle } from "./xml-write";
+export { writeXml, writeXmlBytes, COLUMN_STYLE, PACKED_STYLE, TREE_STYLE, type XmlStyle } from "./xml-write";
 export { DEFAULT_ZIP_LIMITS, type ZipLimits } from "./zip-limits";
 export type {
   EntityPart,
@@ -35,3 +35,55 @@ export {
   type OneToManyDefinition,
   type RelationshipDefinition,
 } from "./relationship-definition";
+export { readForms, type FormDefinition } from "./form-definition";
+export { readViews, type ViewDefinition } from "./view-definition";
+export { readRibbons, type RibbonDefinition } from "./ribbon-definition";
+export {
+  readRoles,
+  tablePrivilege,
+  type PrivilegeDefinition,
+  type PrivilegeLevel,
+  type RoleDefinition,
+  type TablePrivilege,
+} from "./role-definition";
+export { readProfiles, type ColumnPermission, type ProfileDefinition } from "./profile-definition";
+export { messageId, messageName } from "./sdk-message";
+export {
+  readPluginAssemblies,
+  type PluginAssemblyDefinition,
+  type PluginTypeDefinition,
+} from "./plugin-assembly-definition";
+export { readSteps, type StepDefinition, type StepImageDefinition } from "./step-definition";
+export {
+  CUSTOM_API_TYPES,
+  readCustomApis,
+  type CustomApiDefinition,
+  type CustomApiParameter,
+  type CustomApiType,
+} from "./custom-api-definition";
+export { readEnvironmentVariables, type EnvironmentVariableDefinition } from "./environment-variable-definition";
+export { readAppModules, type AppComponent, type AppModuleDefinition } from "./app-module-definition";
+export {
+  readSiteMaps,
+  type SiteMapAreaDefinition,
+  type SiteMapDefinition,
+  type SiteMapGroupDefinition,
+  type SubAreaDefinition,
+} from "./site-map-definition";
+export {
+  readWebResources,
+  webResourcePath,
+  type WebResourceDefinition,
+  type WebResourceKind,
+} from "./web-resource-definition";
+export {
+  readControlManifest,
+  readControls,
+  type ControlDataSet,
+  type ControlDefinition,
+  type ControlManifest,
+  type ControlProperty,
+  type ControlResource,
+} from "./control-definition";
+export { readDashboards, type DashboardDefinition } from "./dashboard-definition";
+export { generateTypes } from "./types-generator";
