@@ -90,6 +90,16 @@ export interface PlayerServices {
   navigate(page: PageInput, options?: { readonly newWindow?: boolean }): Promise<void>;
   /** The page that asks may veto leaving (dirty form). Returns the way to take the guard off. */
   guardLeaving(mayLeave: () => Promise<boolean>): () => void;
+  /**
+   * Opens the quick-create form of a table in a side panel; the full form where the table has none.
+   * @returns the new row, or null when the person cancelled (or the full form opened).
+   */
+  quickCreate(options: {
+    readonly table: string;
+    readonly data?: Readonly<Record<string, unknown>>;
+  }): Promise<{ readonly id: string; readonly name: string; readonly entityType: string } | null>;
+  /** Says a sentence to screen readers, politely. */
+  announce(message: string): void;
   /** Localised text of the player itself. */
   text(key: string, ...values: readonly (string | number)[]): string;
   /** Turns values into text in the user's format. */
