@@ -9,7 +9,9 @@ import { fileURLToPath } from "node:url";
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const major = Number(process.versions.node.split(".")[0]);
 if (major < 20) {
-  console.error(`Plumbline needs Node.js 20 or newer; this is ${process.version}. Install a newer Node.js and run the command again.`);
+  console.error(
+    `Plumbline needs Node.js 20 or newer; this is ${process.version}. Install a newer Node.js and run the command again.`,
+  );
   process.exit(1);
 }
 
@@ -28,15 +30,21 @@ if (!isCurrent) {
     shell: process.platform === "win32",
   });
   if (install.status !== 0) {
-    console.error("The dependencies could not be installed. Read npm's message above, mend the cause and run the command again.");
+    console.error(
+      "The dependencies could not be installed. Read npm's message above, mend the cause and run the command again.",
+    );
     process.exit(1);
   }
   writeFileSync(stamp, lockHash);
 }
 
-const run = spawnSync(process.execPath, ["--import", "tsx", join(root, "cli", "src", "main.ts"), ...process.argv.slice(2)], {
-  cwd: root,
-  stdio: "inherit",
-  env: { ...process.env, PP_TOOLS_TELEMETRY_OPTOUT: "1" },
-});
+const run = spawnSync(
+  process.execPath,
+  ["--import", "tsx", join(root, "cli", "src", "main.ts"), ...process.argv.slice(2)],
+  {
+    cwd: root,
+    stdio: "inherit",
+    env: { ...process.env, PP_TOOLS_TELEMETRY_OPTOUT: "1" },
+  },
+);
 process.exit(run.status ?? 1);

@@ -11,9 +11,22 @@ interface Tally {
   failed: number;
 }
 
-const rooms = ["governance", "content", "packager", "plugins-ts", "pcf-controls", "webresources", "local", "local/player", "cli", "test", "bench"];
+const rooms = [
+  "governance",
+  "content",
+  "packager",
+  "plugins-ts",
+  "pcf-controls",
+  "webresources",
+  "local",
+  "local/player",
+  "cli",
+  "test",
+  "bench",
+];
 
-const bin = (name: string): string => join(root, "node_modules", ".bin", process.platform === "win32" ? `${name}.cmd` : name);
+const bin = (name: string): string =>
+  join(root, "node_modules", ".bin", process.platform === "win32" ? `${name}.cmd` : name);
 
 function check(tally: Tally, name: string, command: string, args: readonly string[]): void {
   const started = Date.now();
@@ -58,7 +71,22 @@ export async function runTests(): Promise<number> {
   }
   check(tally, "lint", bin("eslint"), [".", "--max-warnings", "0"]);
   check(tally, "format", bin("prettier"), ["--check", ".", "--log-level", "warn"]);
-  jest(tally, ["governance", "content", "packager", "plugins-ts", "local", "player", "pcf-controls", "webresources", "cli", "test"], ["--maxWorkers=2"]);
+  jest(
+    tally,
+    [
+      "governance",
+      "content",
+      "packager",
+      "plugins-ts",
+      "local",
+      "player",
+      "pcf-controls",
+      "webresources",
+      "cli",
+      "test",
+    ],
+    ["--maxWorkers=2"],
+  );
   jest(tally, ["journeys"], ["--runInBand"]);
   console.log(`${tally.passed} passed, ${tally.failed} failed`);
   return tally.failed === 0 ? 0 : 1;

@@ -18,7 +18,8 @@ function filesBelow(path: string): string[] {
 export function digestOf(inputs: readonly string[]): string {
   const hash = createHash("sha256");
   const files = inputs.flatMap((input) => filesBelow(join(root, input)));
-  for (const file of [...files].sort()) hash.update(relative(root, file)).update("\0").update(readFileSync(file)).update("\0");
+  for (const file of [...files].sort())
+    hash.update(relative(root, file)).update("\0").update(readFileSync(file)).update("\0");
   return hash.digest("hex");
 }
 

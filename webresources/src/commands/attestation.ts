@@ -1,0 +1,58 @@
+import { rowId, statusOf, valueOf, type Form } from "../form";
+import { Attestation, Workload } from "../generated/tables";
+import { changeStatus } from "./change-status";
+
+const { statuses, columns } = Attestation;
+
+/** Hands the attestation over to a reviewer. */
+export const submitAttestation = (form: Form): Promise<void> =>
+  changeStatus(form, {
+    status: statuses.submitted,
+    confirm: {
+      title: "submitTitle",
+      text: "submitText",
+      button: "submit",
+      values: [valueOf<string>(form, columns.name) ?? ""],
+    },
+  });
+
+/** The reviewer accepts all answers; the attestation becomes history. */
+export const acceptAttestation = (form: Form): Promise<void> =>
+  changeStatus(form, {
+    status: statuses.accepted,
+    confirm: {
+      title: "acceptTitle",
+      text: "acceptText",
+      button: "accept",
+      values: [valueOf<string>(form, columns.name) ?? ""],
+    },
+  });
+
+/** The reviewer sends it back; a comment says what has to change. */
+export const returnAttestation = (form: Form): Promise<void> =>
+  changeStatus(form, {
+    status: statuses.returned,
+    needs: { column: columns.reviewcomment, message: "returnNeedsComment" },
+  });
+
+export const canSubmitAttestation = (form: Form): boolean =>
+  rowId(form) !== null && [statuses.draft, statuses.returned].some((status) => status === statusOf(form));
+
+export const canReviewAttestation = (form: Form): boolean => statusOf(form) === statuses.submitted;
+
+/** Opens a new attestation of the workload on the form. */
+export async function startAttestation(form: Form): Promise<void> {
+  const id = rowId(form);
+  if (id === null) return;
+  await Xrm.Navigation.openForm(
+    { entityName: Attestation.table },
+    {
+      [columns.workload]: id,
+      [`${columns.workload}name`]: form.data.entity.getPrimaryAttributeValue(),
+      [`${columns.workload}type`]: Workload.table,
+    },
+  );
+}
+
+export const canStartAttestation = (form: Form): boolean =>
+  rowId(form) !== null && statusOf(form) === Workload.statuses.active;

@@ -1,0 +1,46 @@
+/** The form a command or handler works on. */
+export type Form = Xrm.FormContext;
+
+/** Id of the form's row without braces; null while the row is not saved. */
+export function rowId(form: Form): string | null {
+  const id = form.data.entity.getId().replace(/[{}]/g, "").toLowerCase();
+  return id === "" ? null : id;
+}
+
+/** Value of a column on the form; null when the column is empty or not on the form. */
+export function valueOf<T>(form: Form, column: string): T | null {
+  const attribute = form.getAttribute<Xrm.Attributes.Attribute<T>>(column);
+  return attribute === null || attribute === undefined ? null : (attribute.getValue() ?? null);
+}
+
+/** First row of a lookup column; null when it is empty or not on the form. */
+export function lookupOf(form: Form, column: string): Xrm.LookupValue | null {
+  return valueOf<Xrm.LookupValue[]>(form, column)?.[0] ?? null;
+}
+
+/** The status reason, from the form. */
+export function statusOf(form: Form): number | null {
+  return valueOf<number>(form, "statuscode");
+}
+
+/** Makes a column required or not, where it is on the form. */
+export function require(form: Form, column: string, isRequired: boolean): void {
+  form.getAttribute(column)?.setRequiredLevel(isRequired ? "required" : "none");
+}
+
+/** Shows or hides a column, where it is on the form. */
+export function show(form: Form, column: string, isVisible: boolean): void {
+  form.getControl<Xrm.Controls.StandardControl>(column)?.setVisible(isVisible);
+}
+
+/** Runs the handler now and whenever the column changes. */
+export function nowAndOnChange(form: Form, column: string, handler: () => void): void {
+  form.getAttribute(column)?.addOnChange(handler);
+  handler();
+}
+
+/** Today as the user's calendar has it, `yyyy-mm-dd`. */
+export function dayOf(date: Date): string {
+  const pad = (n: number): string => String(n).padStart(2, "0");
+  return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
+}
