@@ -11,7 +11,7 @@ export interface Condition {
   readonly operator: ConditionOperator;
   readonly values: readonly AttributeValue[];
   /** Compares with another column of the same row instead of a value. */
-  readonly valueOf?: { readonly alias: string | null; readonly column: string };
+  readonly otherColumn?: { readonly alias: string | null; readonly column: string };
 }
 
 export interface Filter {
