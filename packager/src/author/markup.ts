@@ -46,10 +46,12 @@ export function baseText(text: Text): string {
   return (entries.find(([language]) => language === BASE_LANGUAGE) ?? entries[0])?.[1] ?? "";
 }
 
-/** The text as pairs of language id and words. */
+/** The text as pairs of language id and words, the base language first. */
 export function languagesOf(text: Text): [number, string][] {
   if (typeof text === "string") return [[BASE_LANGUAGE, text]];
-  return Object.entries(text).map(([language, words]) => [Number(language), words]);
+  const entries = Object.entries(text).map(([language, words]): [number, string] => [Number(language), words]);
+  const isBase = ([language]: [number, string]): boolean => language === BASE_LANGUAGE;
+  return [...entries.filter(isBase), ...entries.filter((entry) => !isBase(entry))];
 }
 
 /** Markup as the bytes of a file of the unpacked tree. */

@@ -22,6 +22,7 @@ export interface AuthoredComponent {
  */
 export class TreeEditor {
   readonly done: AuthoredComponent[] = [];
+  private readonly parsed = new Map<string, XmlElement>();
 
   constructor(
     private readonly dir: string,
@@ -31,7 +32,9 @@ export class TreeEditor {
   /** Writes a file that is one component. */
   file(component: string, path: string, markup: () => string): void {
     const outcome = this.outcomeFor(component, existsSync(join(this.dir, path)));
-    if (outcome !== "kept") this.write(path, fileBytes(markup(), path));
+    if (outcome === "kept") return;
+    this.parsed.delete(path);
+    this.write(path, fileBytes(markup(), path));
   }
 
   /**
