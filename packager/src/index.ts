@@ -87,3 +87,5 @@ export {
 } from "./control-definition";
 export { readDashboards, type DashboardDefinition } from "./dashboard-definition";
 export { generateTypes } from "./types-generator";
+export { validateSource } from "./validation/validate-source";
+export type { Finding, FindingCode } from "./validation/finding";

@@ -18,7 +18,7 @@ interface Names {
 }
 
 /** Names the generated module needs for itself. */
-const OWN_NAMES = ["tables", "relationships", "columnKinds", "ColumnKind", "TableName"];
+const OWN_NAMES = ["allTables", "relationships", "columnKinds", "ColumnKind", "TableName"];
 
 /**
  * TypeScript constants for everything code needs to name in a solution: tables with their columns, lookups, keys and status reasons,
@@ -150,10 +150,10 @@ function tablesBlock(entities: EntityDefinition[], names: Names): string {
   const rows = entities.map(({ logicalName }) => `  ${propertyKey(logicalName)}: ${names.tables.get(logicalName)},`);
   return [
     "/** Every table of the solution by logical name. */",
-    "export const tables = {",
+    "export const allTables = {",
     ...rows,
     "} as const;",
-    "export type TableName = keyof typeof tables;",
+    "export type TableName = keyof typeof allTables;",
   ].join("\n");
 }
 

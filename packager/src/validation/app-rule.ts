@@ -1,0 +1,86 @@
+import { readAppModules, type AppComponent } from "../app-module-definition";
+import { readSiteMaps, type SubAreaDefinition } from "../site-map-definition";
+import { doubt, problem, type Finding } from "./finding";
+import { isKnownTable, type SolutionFacts } from "./solution-facts";
+
+/** Roles every environment has: System Administrator and System Customizer. */
+const PLATFORM_ROLES = new Set(["627090ff-40a3-4053-8790-584edc5be201", "119f245c-3cc8-4b62-b31c-d1a046ced15d"]);
+/** The stock app icon. */
+const STOCK_ICON = "953b9fac-1e5e-e611-80d6-00155ded156f";
+
+/** What apps, site maps and dashboards lead to exists. */
+export function appFindings(facts: SolutionFacts): Finding[] {
+  const siteMaps = readSiteMaps(facts.source);
+  const siteMapNames = new Set(siteMaps.map(({ uniqueName }) => uniqueName));
+  const roleIds = new Set(facts.roles.map(({ id }) => id));
+  const apps = readAppModules(facts.source).flatMap((app) => {
+    const siteMap = app.components.find(({ type }) => type === 62)?.schemaName;
+    return [
+      ...(siteMap !== undefined && siteMapNames.has(siteMap)
+        ? []
+        : [problem("SiteMapUnknown", app.file, `The app ${app.uniqueName} has the site map ${siteMap ?? "(none)"}.`)]),
+      ...app.components.flatMap((component) => componentFindings(facts, component, app.uniqueName, app.file)),
+      ...app.roleIds
+        .filter((id) => !roleIds.has(id) && !PLATFORM_ROLES.has(id))
+        .map((id) => problem("RoleUnknown", app.file, `The app ${app.uniqueName} is open to the role ${id}.`)),
+      ...(app.iconId === undefined || app.iconId === STOCK_ICON || facts.webResourceIds.has(app.iconId)
+        ? []
+        : [
+            doubt(
+              "WebResourceUnknown",
+              app.file,
+              `The icon ${app.iconId} of ${app.uniqueName} is not in the solution.`,
+            ),
+          ]),
+    ];
+  });
+  const maps = siteMaps.flatMap(({ areas, file }) =>
+    areas.flatMap(({ groups }) =>
+      groups.flatMap(({ subAreas }) => subAreas.flatMap((subArea) => subAreaFindings(facts, subArea, file))),
+    ),
+  );
+  return [...apps, ...maps];
+}
+
+function componentFindings(facts: SolutionFacts, component: AppComponent, app: string, file: string): Finding[] {
+  const id = component.id ?? "";
+  const name = (component.schemaName ?? "").toLowerCase();
+  switch (component.type) {
+    case 1:
+      return isKnownTable(facts, name) ? [] : [problem("TableUnknown", file, `The app ${app} has the table ${name}.`)];
+    case 26:
+      return facts.viewIds.has(id) ? [] : [problem("ViewUnknown", file, `The app ${app} has the view ${id}.`)];
+    case 60:
+      return facts.formIds.has(id) || facts.dashboardIds.has(id)
+        ? []
+        : [problem("FormUnknown", file, `The app ${app} has the form or dashboard ${id}.`)];
+    default:
+      return [];
+  }
+}
+
+function subAreaFindings(facts: SolutionFacts, subArea: SubAreaDefinition, file: string): Finding[] {
+  const what = `The navigation entry ${subArea.id}`;
+  const findings: Finding[] = [];
+  if (subArea.table !== undefined && !isKnownTable(facts, subArea.table)) {
+    findings.push(problem("TableUnknown", file, `${what} leads to the table ${subArea.table}.`));
+  }
+  if (subArea.webResource !== undefined && !facts.webResources.has(subArea.webResource)) {
+    findings.push(problem("WebResourceUnknown", file, `${what} leads to the web resource ${subArea.webResource}.`));
+  }
+  if (subArea.dashboardId !== undefined && !facts.dashboardIds.has(subArea.dashboardId)) {
+    findings.push(problem("DashboardUnknown", file, `${what} leads to the dashboard ${subArea.dashboardId}.`));
+  }
+  if (subArea.viewId !== undefined && !facts.viewIds.has(subArea.viewId)) {
+    findings.push(problem("ViewUnknown", file, `${what} leads to the view ${subArea.viewId}.`));
+  }
+  const icon = /^\$webresource:(.+)$/i.exec(subArea.icon ?? "")?.[1];
+  if (icon !== undefined && !facts.webResources.has(icon)) {
+    findings.push(problem("WebResourceUnknown", file, `${what} has the icon ${icon}.`));
+  }
+  for (const { table } of subArea.privileges) {
+    if (!isKnownTable(facts, table))
+      findings.push(problem("TableUnknown", file, `${what} asks for rights on ${table}.`));
+  }
+  return findings;
+}
