@@ -5,3 +5,8 @@ export { loadLibrary, POSTURE_FRAMEWORK, type ControlsFile } from "./library";
 export { checkReferences, tierOfPoints, EXPECTED_COUNTS, type ReferenceProblem } from "./library-references";
 export type * from "./library-types";
 export type * from "./vocabulary";
+export { loadSampleTenant } from "./sample-tenant";
+export { sampleTimeline, type SampleAct, type SampleStep } from "./sample-timeline";
+export { sampleRows, sampleChildId, type SampleRowRef, type SampleTable } from "./sample-rows";
+export { checkSampleTenant } from "./sample-consistency";
+export type * from "./sample-types";
