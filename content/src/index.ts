@@ -10,3 +10,4 @@ export { sampleTimeline, type SampleAct, type SampleStep } from "./sample-timeli
 export { sampleRows, sampleChildId, type SampleRowRef, type SampleTable } from "./sample-rows";
 export { checkSampleTenant } from "./sample-consistency";
 export type * from "./sample-types";
+export { choiceKeys, type ChoiceName } from "./choice-keys";
