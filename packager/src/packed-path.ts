@@ -7,8 +7,8 @@ import { childText } from "./xml-query";
  * get a name with their id in the zip, formula definitions move from their table's folder to the root.
  */
 export interface PackedPaths {
-  toPacked(treePath: string): string;
-  toTree(packedPath: string): string;
+  toPacked: (treePath: string) => string;
+  toTree: (packedPath: string) => string;
 }
 
 /** The two-way mapping for the components given. */

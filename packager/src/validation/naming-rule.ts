@@ -65,7 +65,7 @@ function optionFindings({ entities, optionSets, source }: SolutionFacts): Findin
       return isBuiltIn || isOwn
         ? []
         : [
-            problem(
+            doubt(
               "OptionValueForeign",
               component,
               `"${label}" has the value ${value}, which does not start with ${start}.`,

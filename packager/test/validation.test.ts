@@ -1,0 +1,480 @@
+import { validateSource, type SolutionSource } from "../src";
+import { ASSEMBLY_PATH, sampleSource, sampleWith, SCRIPT_PATH } from "./sample/sample-solution";
+import { LINE_VIEW_ID, ORDER_FORM_ID, ORDER_VIEW_ID } from "./sample/sample-forms";
+
+const ORDER = "Entities/sample_Order/Entity.xml";
+const ORDER_FORM = `Entities/sample_Order/FormXml/main/${ORDER_FORM_ID}.xml`;
+const LINE_VIEW = `Entities/sample_OrderLine/SavedQueries/${LINE_VIEW_ID}.xml`;
+const ORDER_VIEW = `Entities/sample_Order/SavedQueries/${ORDER_VIEW_ID}.xml`;
+const RIBBON = "Entities/sample_Order/RibbonDiff.xml";
+const ROLE = "Roles/Workshop user.xml";
+const APP = "AppModules/sample_Workshop/AppModule.xml";
+const SITE_MAP = "AppModuleSiteMaps/sample_Workshop/AppModuleSiteMap.xml";
+const STEP = "SdkMessageProcessingSteps/{88888888-0000-4000-8000-000000000005}.xml";
+const SOLUTION = "Other/Solution.xml";
+const RELATIONSHIP = "Other/Relationships/sample_Order.xml";
+const CHOICE = "OptionSets/sample_urgency.xml";
+const PROFILE = "Other/FieldSecurityProfiles.xml";
+const API = "customapis/sample_CloseOrders/customapi.xml";
+const MANIFEST = "Controls/sample_Sample.Gauge/ControlManifest.xml";
+
+const codesOf = (source: SolutionSource): string[] => [...new Set(validateSource(source).map(({ code }) => code))];
+
+test("a solution in which everything fits has no findings", () => {
+  expect(validateSource(sampleSource())).toEqual([]);
+});
+
+test("a finding names the component, what is wrong and what to do", () => {
+  const [finding] = validateSource(sampleSource({ [ASSEMBLY_PATH]: undefined }));
+  expect(finding).toMatchObject({ severity: "error", code: "FileMissing", component: `${ASSEMBLY_PATH}.data.xml` });
+  expect(finding?.message).toContain(`names ${ASSEMBLY_PATH}, which is not there.`);
+  expect(finding?.message).toContain("Run the build");
+});
+
+describe("every reference is followed", () => {
+  const cases: [what: string, path: string, search: string, replacement: string, codes: string[]][] = [
+    [
+      "a root component without part",
+      SOLUTION,
+      `type="9" schemaName="sample_urgency"`,
+      `type="9" schemaName="sample_gone"`,
+      ["RootComponentWithoutPart", "PartWithoutRootComponent"],
+    ],
+    [
+      "a root component listed twice",
+      SOLUTION,
+      `type="1" schemaName="sample_orderline"`,
+      `type="1" schemaName="sample_order"`,
+      ["RootComponentTwice", "PartWithoutRootComponent"],
+    ],
+    [
+      "an unmanaged dependency",
+      SOLUTION,
+      "<MissingDependencies />",
+      `<MissingDependencies><MissingDependency><Required type="1" schemaName="other_table" solution="Active" /><Dependent type="1" schemaName="sample_order" /></MissingDependency></MissingDependencies>`,
+      ["DependencyOnActive"],
+    ],
+    [
+      "a dependency on another solution",
+      SOLUTION,
+      "<MissingDependencies />",
+      `<MissingDependencies><MissingDependency><Required type="1" schemaName="other_table" solution="Other (1.0)" /><Dependent type="1" schemaName="sample_order" /></MissingDependency></MissingDependencies>`,
+      ["DependencyOutsidePlatform"],
+    ],
+    [
+      "a stale list of relationships",
+      "Other/Relationships.xml",
+      "sample_order_orderline",
+      "sample_order_gone",
+      ["RelationshipIndexStale"],
+    ],
+    [
+      "a column without the prefix",
+      ORDER,
+      `PhysicalName="sample_Remark"`,
+      `PhysicalName="other_Remark"`,
+      ["PrefixMissing"],
+    ],
+    [
+      "a table with one column twice",
+      ORDER,
+      "<LogicalName>sample_code</LogicalName>\n    <RequiredLevel>",
+      "<LogicalName>sample_remark</LogicalName>\n    <RequiredLevel>",
+      ["NameTwice", "ColumnUnknown"],
+    ],
+    ["an option value of another publisher", CHOICE, "724810001", "100000001", ["OptionValueForeign"]],
+    ["an option value used twice", CHOICE, "724810001", "724810000", ["OptionValueTwice"]],
+    [
+      "a status reason without state",
+      ORDER,
+      `value="724810001" state="0"`,
+      `value="724810001" state="7"`,
+      ["StatusWithoutState"],
+    ],
+    [
+      "a choice that does not exist",
+      ORDER,
+      "<OptionSetName>sample_urgency<",
+      "<OptionSetName>sample_gone<",
+      ["ChoiceUnknown"],
+    ],
+    ["a table without primary name", ORDER, "PrimaryName|", "", ["PrimaryNameMissing"]],
+    [
+      "an alternate key on a missing column",
+      ORDER,
+      "<AttributeName>sample_code<",
+      "<AttributeName>sample_gone<",
+      ["ColumnUnknown"],
+    ],
+    [
+      "a relationship to a missing table",
+      RELATIONSHIP,
+      "<ReferencedEntityName>sample_Order<",
+      "<ReferencedEntityName>sample_Gone<",
+      ["TableUnknown", "RelationshipSideUnknown", "RelationshipUnknown"],
+    ],
+    [
+      "a relationship on a missing lookup",
+      RELATIONSHIP,
+      "<ReferencingAttributeName>sample_Order<",
+      "<ReferencingAttributeName>sample_Gone<",
+      ["LookupWithoutRelationship", "ColumnUnknown"],
+    ],
+    [
+      "a cascade the platform does not know",
+      RELATIONSHIP,
+      "<CascadeAssign>NoCascade<",
+      "<CascadeAssign>Restrict<",
+      ["CascadeInvalid"],
+    ],
+    [
+      "a control bound to a missing column",
+      ORDER_FORM,
+      `datafieldname="sample_name"`,
+      `datafieldname="sample_gone"`,
+      ["ColumnUnknown"],
+    ],
+    [
+      "a control of the wrong class",
+      ORDER_FORM,
+      "4273EDBD-AC1D-40d3-9FB2-095C621B552D",
+      "5B773807-9FB2-42DB-97C3-7A91EFF8ADFF",
+      ["ControlClassUnfit"],
+    ],
+    [
+      "a subgrid of a missing table",
+      ORDER_FORM,
+      "<TargetEntityType>sample_orderline<",
+      "<TargetEntityType>sample_gone<",
+      ["TableUnknown", "RelationshipUnknown"],
+    ],
+    [
+      "a subgrid over the wrong relationship",
+      ORDER_FORM,
+      "<RelationshipName>sample_order_orderline<",
+      "<RelationshipName>sample_other<",
+      ["RelationshipUnknown"],
+    ],
+    ["a subgrid with the view of another table", ORDER_FORM, LINE_VIEW_ID, ORDER_VIEW_ID, ["ViewUnknown"]],
+    [
+      "a missing form script",
+      ORDER_FORM,
+      `<Library name="sample_/scripts/order.js"`,
+      `<Library name="sample_/scripts/gone.js"`,
+      ["WebResourceUnknown"],
+    ],
+    [
+      "a handler in a missing script",
+      ORDER_FORM,
+      `libraryName="sample_/scripts/order.js"`,
+      `libraryName="sample_/scripts/gone.js"`,
+      ["WebResourceUnknown"],
+    ],
+    [
+      "a control description for no control",
+      ORDER_FORM,
+      'forControl="{66666666',
+      'forControl="{66666667',
+      ["ControlDescriptionLoose"],
+    ],
+    [
+      "a code component that does not exist",
+      ORDER_FORM,
+      `name="sample_Sample.Gauge"`,
+      `name="sample_Sample.Gone"`,
+      ["ControlUnknown"],
+    ],
+    [
+      "a property the manifest does not have",
+      ORDER_FORM,
+      `<mode static="true" type="Enum">full</mode>`,
+      `<colour static="true" type="Enum">full</colour>`,
+      ["ControlPropertyUnknown"],
+    ],
+    ["a value the manifest does not list", ORDER_FORM, ">full</mode>", ">huge</mode>", ["ControlPropertyUnfit"]],
+    [
+      "a property bound to a column of the wrong type",
+      ORDER_FORM,
+      `<text type="Multiple">sample_remark</text>`,
+      `<text type="Multiple">sample_price</text>`,
+      ["ControlPropertyUnfit"],
+    ],
+    [
+      "a property bound to a missing column",
+      ORDER_FORM,
+      `<text type="Multiple">sample_remark</text>`,
+      `<text type="Multiple">sample_gone</text>`,
+      ["ColumnUnknown"],
+    ],
+    [
+      "a bound property with a fixed value",
+      ORDER_FORM,
+      `<text type="Multiple">sample_remark</text>`,
+      `<text static="true" type="Multiple">fixed</text>`,
+      ["ControlPropertyUnfit"],
+    ],
+    [
+      "a required property without value",
+      ORDER_FORM,
+      `<text type="Multiple">sample_remark</text>`,
+      "",
+      ["ControlPropertyMissing"],
+    ],
+    [
+      "a type the manifest does not accept",
+      ORDER_FORM,
+      `<text type="Multiple">`,
+      `<text type="SingleLine.Text">`,
+      ["ControlPropertyUnfit"],
+    ],
+    ["an id used twice in a form", ORDER_FORM, '000000000002}"><control', '000000000001}"><control', ["IdTwice"]],
+    ["a form id that is no GUID", ORDER_FORM, `<formid>${ORDER_FORM_ID}`, "<formid>first", ["IdInvalid"]],
+    [
+      "a view that fetches a missing column",
+      LINE_VIEW,
+      `<attribute name="sample_name" />`,
+      `<attribute name="sample_gone" />`,
+      ["ColumnUnknown"],
+    ],
+    [
+      "a view that shows a missing column",
+      LINE_VIEW,
+      `<cell name="sample_name"`,
+      `<cell name="sample_gone"`,
+      ["ColumnUnknown"],
+    ],
+    [
+      "a view that shows a column of an unknown alias",
+      LINE_VIEW,
+      `<cell name="a_order.`,
+      `<cell name="b_order.`,
+      ["ColumnUnknown"],
+    ],
+    ["a link on a missing column", LINE_VIEW, `to="sample_order"`, `to="sample_gone"`, ["ColumnUnknown"]],
+    [
+      "a linked table that does not exist",
+      LINE_VIEW,
+      `<link-entity name="sample_order"`,
+      `<link-entity name="sample_gone"`,
+      ["TableUnknown"],
+    ],
+    [
+      "a condition on a missing column",
+      LINE_VIEW,
+      `<condition attribute="statecode"`,
+      `<condition attribute="sample_gone"`,
+      ["ColumnUnknown"],
+    ],
+    [
+      "a view of another table",
+      ORDER_VIEW,
+      `<entity name="sample_order"`,
+      `<entity name="sample_orderline"`,
+      ["TableUnknown"],
+    ],
+    ["a view with the wrong row id", ORDER_VIEW, `id="sample_orderid"`, `id="sample_wrongid"`, ["ColumnUnknown"]],
+    [
+      "a privilege on a missing table of its own",
+      ROLE,
+      "prvReadsample_OrderLine",
+      "prvReadsample_Gone",
+      ["PrivilegeUnknown"],
+    ],
+    [
+      "a privilege in the wrong spelling",
+      ROLE,
+      "prvReadsample_OrderLine",
+      "prvReadsample_orderline",
+      ["PrivilegeUnknown"],
+    ],
+    [
+      "the assign privilege on rows without owner",
+      ROLE,
+      "prvReadsample_OrderLine",
+      "prvAssignsample_OrderLine",
+      ["PrivilegeUnknown"],
+    ],
+    [
+      "a depth that rows without owner do not have",
+      ROLE,
+      `prvReadsample_OrderLine" level="Global"`,
+      `prvReadsample_OrderLine" level="Basic"`,
+      ["PrivilegeLevelUnfit"],
+    ],
+    ["a privilege given twice", ROLE, 'prvWritesample_Order"', 'prvReadsample_Order"', ["NameTwice"]],
+    [
+      "a permission on a column that is not secured",
+      PROFILE,
+      ">sample_price<",
+      ">sample_name<",
+      ["ColumnNotSecured", "ColumnWithoutProfile"],
+    ],
+    [
+      "a permission on a missing column",
+      PROFILE,
+      ">sample_price<",
+      ">sample_gone<",
+      ["ColumnUnknown", "ColumnWithoutProfile"],
+    ],
+    [
+      "an app without its site map",
+      APP,
+      `type="62" schemaName="sample_Workshop"`,
+      `type="62" schemaName="sample_Gone"`,
+      ["SiteMapUnknown"],
+    ],
+    [
+      "an app with a missing table",
+      APP,
+      `type="1" schemaName="sample_order"`,
+      `type="1" schemaName="sample_gone"`,
+      ["TableUnknown"],
+    ],
+    ["an app open to an unknown role", APP, "000000000004}", "000000000099}", ["RoleUnknown"]],
+    [
+      "a navigation entry to a missing table",
+      SITE_MAP,
+      `Entity="sample_order"`,
+      `Entity="sample_gone"`,
+      ["TableUnknown"],
+    ],
+    ["a navigation entry to a missing dashboard", SITE_MAP, "000000000007}", "000000000099}", ["DashboardUnknown"]],
+    [
+      "a navigation entry to a missing web resource",
+      SITE_MAP,
+      `Entity="sample_order"`,
+      `Url="$webresource:sample_/gone.html"`,
+      ["WebResourceUnknown"],
+    ],
+    [
+      "a command in a missing script",
+      RIBBON,
+      `Library="$webresource:sample_/scripts/order.js"><Crm`,
+      `Library="$webresource:sample_/gone.js"><Crm`,
+      ["WebResourceUnknown"],
+    ],
+    [
+      "a button with an unknown command",
+      RIBBON,
+      `Command="sample.order.close.command"`,
+      `Command="sample.gone"`,
+      ["CommandUnknown"],
+    ],
+    [
+      "a command with an unknown rule",
+      RIBBON,
+      `<EnableRules><EnableRule Id="sample.order.close.rule" />`,
+      `<EnableRules><EnableRule Id="sample.gone" />`,
+      ["RuleUnknown"],
+    ],
+    [
+      "a button with an unknown label",
+      RIBBON,
+      "$LocLabels:sample.order.close",
+      "$LocLabels:sample.gone",
+      ["LabelUnknown"],
+    ],
+    [
+      "a step of an unknown type",
+      STEP,
+      "Sample.Rules.OrderPlugin, ",
+      "Sample.Rules.GonePlugin, ",
+      ["PluginTypeUnknown"],
+    ],
+    [
+      "a step with the id of another type",
+      STEP,
+      "<PluginTypeId>88888888-0000-4000-8000-000000000003",
+      "<PluginTypeId>88888888-0000-4000-8000-000000000099",
+      ["PluginTypeUnknown"],
+    ],
+    ["a step on an unknown message", STEP, "20bebb1b", "20bebb1c", ["MessageUnknown"]],
+    [
+      "a step that filters on a missing column",
+      STEP,
+      "sample_name,sample_price",
+      "sample_name,sample_gone",
+      ["ColumnUnknown"],
+    ],
+    ["an image with a missing column", STEP, "<Attributes>sample_name<", "<Attributes>sample_gone<", ["ColumnUnknown"]],
+    ["a stage that does not exist", STEP, "<Stage>20<", "<Stage>30<", ["StageInvalid"]],
+    ["an asynchronous step before the operation", STEP, "<Mode>0<", "<Mode>1<", ["StageInvalid"]],
+    ["a post-image before the operation", STEP, "<ImageType>0<", "<ImageType>1<", ["ImageInvalid"]],
+    [
+      "a custom API of an unknown type",
+      API,
+      "88888888-0000-4000-8000-000000000003",
+      "88888888-0000-4000-8000-000000000099",
+      ["PluginTypeUnknown"],
+    ],
+    [
+      "a custom API bound to a missing table",
+      API,
+      "<isfunction>",
+      "<boundentitylogicalname>sample_gone</boundentitylogicalname><isfunction>",
+      ["TableUnknown"],
+    ],
+    [
+      "a manifest whose required property is new",
+      MANIFEST,
+      `<property name="mode"`,
+      `<property name="title" of-type="SingleLine.Text" usage="input" required="true" /><property name="mode"`,
+      ["ControlPropertyMissing"],
+    ],
+  ];
+
+  test.each(cases)("%s", (_what, path, search, replacement, codes) => {
+    expect(codesOf(sampleWith(path, search, replacement)).sort()).toEqual([...codes].sort());
+  });
+});
+
+test("a state column bound to a code component is a warning, because the platform does not support it", () => {
+  const form = sampleWith(
+    ORDER_FORM,
+    `<mode static="true" type="Enum">full</mode>`,
+    `<state type="OptionSet">statuscode</state>`,
+  );
+  const manifest = form.files.get(MANIFEST);
+  form.files.set(
+    MANIFEST,
+    new TextEncoder().encode(
+      new TextDecoder()
+        .decode(manifest)
+        .replace("<resources>", `<property name="state" of-type="OptionSet" usage="input" /><resources>`),
+    ),
+  );
+  expect(validateSource(form)).toMatchObject([{ severity: "warning", code: "ControlTypeDoubtful" }]);
+});
+
+test("a control that was not built is a missing file, and its properties are left unchecked", () => {
+  expect(codesOf(sampleSource({ [MANIFEST]: undefined }))).toEqual(["FileMissing", "ControlNotBuilt"]);
+});
+
+test("a secured column in no profile is a warning", () => {
+  const findings = validateSource(
+    sampleWith(
+      ORDER,
+      "<LogicalName>sample_remark</LogicalName>",
+      "<LogicalName>sample_remark</LogicalName><IsSecured>1</IsSecured>",
+    ),
+  );
+  expect(findings).toMatchObject([
+    { severity: "warning", code: "ColumnWithoutProfile", component: "sample_order.sample_remark" },
+  ]);
+});
+
+test("a file that no component names is a warning", () => {
+  const source = sampleSource();
+  source.files.set(`${SCRIPT_PATH}0`, new Uint8Array());
+  source.files.set("Controls/sample_Gone/bundle.js", new Uint8Array());
+  expect(codesOf(source)).toEqual(["FileUnused"]);
+});
+
+test("two components with one id are found", () => {
+  const source = sampleWith(LINE_VIEW, LINE_VIEW_ID, ORDER_VIEW_ID);
+  expect(codesOf(source)).toContain("IdTwice");
+});
+
+test("names that go with a lookup or choice column count as columns of the table", () => {
+  expect(validateSource(sampleWith(LINE_VIEW, `<cell name="sample_name"`, `<cell name="sample_sizename"`))).toEqual([]);
+});
