@@ -64,7 +64,7 @@ function jest(tally: Tally, projects: readonly string[], args: readonly string[]
 export async function runTests(): Promise<number> {
   const tally: Tally = { passed: 0, failed: 0 };
   process.env["PLUMBLINE_BROWSER"] = requireBrowser((line) => console.log(line));
-  await buildAll({ assembly: "when-possible", log: (line) => console.log(line) });
+  await buildAll({ log: (line) => console.log(line) });
   for (const room of rooms) {
     if (existsSync(join(root, room, "tsconfig.json")))
       check(tally, `types of ${room}`, bin("tsc"), ["--noEmit", "-p", room, "--pretty", "false"]);

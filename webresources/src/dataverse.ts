@@ -1,5 +1,5 @@
 import { setMetadataCache, XrmContextDataverseClient } from "dataverse-ify";
-import type { DataverseClient, EntityWebApiMetadata } from "dataverse-ify";
+import type { DataverseClient } from "dataverse-ify";
 
 import { allTables } from "./generated/tables";
 
@@ -11,7 +11,9 @@ interface TableNames {
   readonly lookups: Readonly<Record<string, { readonly navigation: string; readonly target: string }>>;
 }
 
-function metadataOf(names: TableNames): EntityWebApiMetadata {
+type EntityMetadata = NonNullable<Parameters<typeof setMetadataCache>[0]["entities"]>[string];
+
+function metadataOf(names: TableNames): EntityMetadata {
   const navigation: Record<string, string[]> = {};
   for (const lookup of Object.values(names.lookups)) navigation[lookup.navigation] = [lookup.target];
   return {
@@ -25,9 +27,9 @@ function metadataOf(names: TableNames): EntityWebApiMetadata {
 
 /** The one way of the scripts to the server: rows of generated tables, through the host's Web API. */
 export function dataverse(): DataverseClient {
-  const tables: readonly TableNames[] = Object.values(allTables);
-  setMetadataCache({ entities: Object.fromEntries(tables.map((names) => [names.table, metadataOf(names)])) });
-  return new XrmContextDataverseClient(Xrm.WebApi as unknown as Xrm.WebApi);
+  const names: readonly TableNames[] = Object.values(allTables);
+  setMetadataCache({ entities: Object.fromEntries(names.map((one) => [one.table, metadataOf(one)])) });
+  return new XrmContextDataverseClient(Xrm.WebApi);
 }
 
 /** The server's own sentence of a failed request: it says what is wrong and what to do, so it is shown as it is. */

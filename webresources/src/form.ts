@@ -9,8 +9,8 @@ export function rowId(form: Form): string | null {
 
 /** Value of a column on the form; null when the column is empty or not on the form. */
 export function valueOf<T>(form: Form, column: string): T | null {
-  const attribute = form.getAttribute<Xrm.Attributes.Attribute<T>>(column);
-  return attribute === null || attribute === undefined ? null : (attribute.getValue() ?? null);
+  const attribute = form.getAttribute(column) as { getValue(): T | null } | null;
+  return attribute?.getValue() ?? null;
 }
 
 /** First row of a lookup column; null when it is empty or not on the form. */

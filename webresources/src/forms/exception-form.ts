@@ -43,7 +43,7 @@ function tellState(form: Form): void {
   form.ui.clearFormNotification("plumbline.state");
   const until = valueOf<Date>(form, columns.validuntil);
   if (statusOf(form) === statuses.approved && until !== null) {
-    const key = dayOf(until) < dayOf(new Date()) ? "exceptionEnded" : "exceptionEnds";
+    const key = dayOf(until) <= dayOf(new Date()) ? "exceptionEnded" : "exceptionEnds";
     form.ui.setFormNotification(text(key, until.toLocaleDateString()), "INFO", "plumbline.state");
   }
 }

@@ -41,7 +41,7 @@ export interface Reader {
   retrieveMultipleRecords(
     table: string,
     options: string,
-  ): Promise<{ readonly entities: readonly Record<string, unknown>[] }>;
+  ): PromiseLike<{ readonly entities: readonly Record<string, unknown>[] }>;
 }
 
 const formatted = (row: Record<string, unknown>, column: string): string | null => {

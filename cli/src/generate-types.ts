@@ -1,0 +1,20 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+import { generateTypes, readTree } from "@plumbline/packager";
+
+import { paths, root } from "./paths";
+
+/** Rooms that name tables and columns; each gets its own copy, because none of them may import the other. */
+export const typedRooms = ["plugins-ts/src", "pcf-controls/shared", "webresources/src", "cli/src"] as const;
+
+export const generatedFiles: readonly string[] = typedRooms.map((room) => join(root, room, "generated", "tables.ts"));
+
+/** Writes the names of tables, columns and choices, as they stand in the solution, into every room that needs them. */
+export function writeGeneratedTypes(): void {
+  const text = generateTypes(readTree(paths.solution));
+  for (const file of generatedFiles) {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+}

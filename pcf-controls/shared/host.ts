@@ -1,0 +1,103 @@
+import { rowOf } from "./context-extended";
+
+/** A row as the Web API returns it. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** A failed request, in the server's own words. `isOffline` when no answer came at all. */
+export class RequestError extends Error {
+  public constructor(
+    message: string,
+    public readonly code: string,
+    public readonly isOffline: boolean,
+  ) {
+    super(message);
+    this.name = "RequestError";
+  }
+}
+
+/** Everything outside that a control needs. One adapter makes it from the framework's context; tests make their own. */
+export interface Host {
+  /** The row the control stands on; null while it is not saved. */
+  readonly rowId: string | null;
+  readonly userId: string;
+  readonly isRtl: boolean;
+  text(key: string, ...values: readonly (string | number)[]): string;
+  /** "30 Nov 2026", in the user's format. */
+  formatDay(day: string | Date): string;
+  readAll(table: string, options: string): Promise<readonly Row[]>;
+  read(table: string, id: string, options: string): Promise<Row>;
+  create(table: string, row: Row): Promise<string>;
+  update(table: string, id: string, row: Row): Promise<void>;
+  remove(table: string, id: string): Promise<void>;
+  openRow(table: string, id: string): void;
+  openUrl(url: string): void;
+  /** Today as the user's calendar has it: `yyyy-mm-dd`. */
+  today(): string;
+  /** Tells the form that the control has changed the row by itself. */
+  changed(): void;
+}
+
+function requestError(failure: unknown): RequestError {
+  const { message, errorCode, code } = (typeof failure === "object" && failure !== null ? failure : {}) as {
+    message?: unknown;
+    errorCode?: unknown;
+    code?: unknown;
+  };
+  const number = typeof errorCode === "number" ? `0x${(errorCode >>> 0).toString(16).padStart(8, "0")}` : "";
+  const isOffline = failure instanceof TypeError || number === "0x80004005";
+  return new RequestError(typeof message === "string" ? message : "", typeof code === "string" ? code : number, isOffline);
+}
+
+async function asRequestError<T>(work: () => PromiseLike<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (failure) {
+    throw requestError(failure);
+  }
+}
+
+const twoDigits = (value: number): string => String(value).padStart(2, "0");
+
+/** A calendar day as text, without a time zone. */
+export const dayText = (date: Date): string =>
+  `${date.getFullYear()}-${twoDigits(date.getMonth() + 1)}-${twoDigits(date.getDate())}`;
+
+/** The framework's context as the port the components use. `changed` raises the control's event. */
+export function hostOf(context: ComponentFramework.Context<unknown>, changed: () => void, now: () => Date): Host {
+  const { webAPI, resources, navigation, userSettings, formatting } = context;
+  return {
+    rowId: rowOf(context).id,
+    userId: userSettings.userId.replace(/[{}]/g, "").toLowerCase(),
+    isRtl: userSettings.isRTL,
+    text: (key, ...values) =>
+      resources.getString(key).replace(/\{(\d)\}/g, (placeholder, index: string) => String(values[Number(index)] ?? placeholder)),
+    formatDay: (day) =>
+      formatting.formatDateShort(typeof day === "string" ? new Date(`${day.slice(0, 10)}T00:00:00`) : day, false),
+    readAll: async (table, options) => {
+      const rows: Row[] = [];
+      let query = options;
+      for (;;) {
+        const page = await asRequestError(() => webAPI.retrieveMultipleRecords(table, query, 5000));
+        rows.push(...(page.entities as Row[]));
+        const next = page.nextLink as string | undefined;
+        if (next === undefined || next === "") return rows;
+        query = next.slice(next.indexOf("?"));
+      }
+    },
+    read: (table, id, options) => asRequestError(() => webAPI.retrieveRecord(table, id, options)) as Promise<Row>,
+    create: async (table, row) => {
+      const created = await asRequestError(() => webAPI.createRecord(table, row as ComponentFramework.WebApi.Entity));
+      return (created.id as unknown as string).replace(/[{}]/g, "").toLowerCase();
+    },
+    update: async (table, id, row) => {
+      await asRequestError(() => webAPI.updateRecord(table, id, row as ComponentFramework.WebApi.Entity));
+    },
+    remove: async (table, id) => {
+      await asRequestError(() => webAPI.deleteRecord(table, id));
+    },
+    openRow: (table, id) => void navigation.openForm({ entityName: table, entityId: id }),
+    openUrl: (url) => navigation.openUrl(url),
+    today: () => dayText(now()),
+    changed,
+  };
+}
