@@ -39,14 +39,20 @@ export function sampleRows(sample: SampleTenant): SampleRowRef[] {
 }
 
 /**
- * Fixed id of a row that belongs to a sample row and a code: the evidence of one answer (`id` of the attestation) or the row of a control that a
- * baseline version adds (`id` of the baseline).
+ * Fixed id of a row that belongs to a sample row and a code: the evidence of one answer (`parentId` = attestation) or the row of a control that a
+ * baseline version adds (`parentId` = baseline).
+ *
+ * @param round 0 for the first answer, 1 for the answer after the first return, and so on; at most 15
+ * @throws RangeError when the code or the round has another form
  */
-export function sampleChildId(parentId: string, code: string): string {
-  const [, area = "", number = ""] = /^([A-Z]{3})-(\d{2})$/.exec(code) ?? [];
-  if (area === "") throw new RangeError(`"${code}" is not a control code. Write it like IAM-13.`);
+export function sampleChildId(parentId: string, code: string, round = 0): string {
+  const [, area, number] = /^([A-Z]{3})-(\d{2})$/.exec(code) ?? [];
+  if (area === undefined || number === undefined) {
+    throw new RangeError(`"${code}" is not a control code. Write it like IAM-13.`);
+  }
+  if (!Number.isInteger(round) || round < 0 || round > 15) throw new RangeError(`Round ${round} is not 0 to 15.`);
   const letters = [...area].map((letter) => (letter.charCodeAt(0) - 64).toString(16).padStart(2, "0")).join("");
-  return `${parentId.slice(0, 14)}8${parentId.slice(15, 24)}${letters}${number}${parentId.slice(-4)}`;
+  return `${parentId.slice(0, 14)}8${round.toString(16)}${parentId.slice(16, 24)}${letters}${number}${parentId.slice(-4)}`;
 }
 
 function ref(table: SampleTable, id: string, name: string): SampleRowRef {

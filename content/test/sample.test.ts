@@ -195,6 +195,9 @@ describe("the manifest of the sample", () => {
     const ids = sample.attestations.flatMap((a) => library.controls.map((c) => sampleChildId(a.id, c.code)));
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids.filter((id) => !/^73616d70-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(id))).toEqual([]);
+    const again = sample.attestations.flatMap((a) => library.controls.map((c) => sampleChildId(a.id, c.code, 1)));
+    expect(again.filter((id) => ids.includes(id))).toEqual([]);
+    expect(() => sampleChildId("73616d70-0004-4000-8000-000000000001", "IAM-13", 16)).toThrow("Round 16");
     expect(() => sampleChildId("73616d70-0004-4000-8000-000000000001", "iam13")).toThrow("Write it like IAM-13");
   });
 });
