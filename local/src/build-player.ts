@@ -17,7 +17,13 @@ const platformLibraries: Plugin = {
     onResolve({ filter: /^(react|react-dom|@fluentui\/react)(\/.*)?$/ }, ({ path, importer }) =>
       path in PLATFORM_GLOBALS
         ? { path, namespace: "platform-library" }
-        : { errors: [{ text: `${importer} imports "${path}"; only the whole library is on the page. Import the package itself.` }] },
+        : {
+            errors: [
+              {
+                text: `${importer} imports "${path}"; only the whole library is on the page. Import the package itself.`,
+              },
+            ],
+          },
     );
     onLoad({ filter: /.*/, namespace: "platform-library" }, ({ path }) => ({
       contents: `module.exports = globalThis.${PLATFORM_GLOBALS[path]};`,

@@ -46,7 +46,7 @@ export function CommandsBar({ services, commands, label, compact }: CommandsBarP
     return null;
   }
   return (
-    <div className={compact ? "pl-commands pl-commands--compact" : "pl-commands"}>
+    <div className={compact ? "mda-commands mda-commands--compact" : "mda-commands"}>
       <CommandBar
         items={items}
         ariaLabel={label}

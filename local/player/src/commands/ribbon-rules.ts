@@ -4,17 +4,18 @@ import { parametersOf } from "./ribbon-parameters";
 
 const DEPTHS: Readonly<Record<string, number>> = { None: 0, Basic: 1, Local: 2, Deep: 3, Global: 4 };
 
-const PRIVILEGES: Readonly<Record<string, "create" | "read" | "write" | "delete" | "append" | "appendTo" | "assign" | "share">> =
-  {
-    Create: "create",
-    Read: "read",
-    Write: "write",
-    Delete: "delete",
-    Append: "append",
-    AppendTo: "appendTo",
-    Assign: "assign",
-    Share: "share",
-  };
+const PRIVILEGES: Readonly<
+  Record<string, "create" | "read" | "write" | "delete" | "append" | "appendTo" | "assign" | "share">
+> = {
+  Create: "create",
+  Read: "read",
+  Write: "write",
+  Delete: "delete",
+  Append: "append",
+  AppendTo: "appendTo",
+  Assign: "assign",
+  Share: "share",
+};
 
 const FORM_STATES: Readonly<Record<string, readonly number[]>> = {
   Create: [1],
@@ -139,11 +140,7 @@ async function testOf(test: Element, context: CommandContext, commandId: string)
   }
 }
 
-async function allMet(
-  tests: readonly Element[],
-  context: CommandContext,
-  commandId: string,
-): Promise<boolean> {
+async function allMet(tests: readonly Element[], context: CommandContext, commandId: string): Promise<boolean> {
   for (const test of tests) {
     const inverted = attribute(test, "InvertResult") === "true";
     if ((await testOf(test, context, commandId)) === inverted) {

@@ -33,7 +33,10 @@ export function useRibbonCommands(place: CommandPlace, context: CommandContext |
       (cause: unknown) => {
         if (current) {
           setList(NONE);
-          services.notifications.add({ level: "error", message: cause instanceof Error ? cause.message : String(cause) });
+          services.notifications.add({
+            level: "error",
+            message: cause instanceof Error ? cause.message : String(cause),
+          });
         }
       },
     );

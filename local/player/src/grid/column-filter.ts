@@ -80,6 +80,8 @@ export function operatorsFor(column: ColumnDescription): readonly FilterOperator
 }
 
 /** Value and label of everything a choice or yes/no can be. */
-export function filterOptions(column: ColumnDescription): readonly { readonly value: string; readonly label: string }[] {
+export function filterOptions(
+  column: ColumnDescription,
+): readonly { readonly value: string; readonly label: string }[] {
   return (column.options ?? []).map(({ value, label }) => ({ value: String(value), label }));
 }

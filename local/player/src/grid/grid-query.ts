@@ -15,6 +15,8 @@ export interface GridQuery {
   readonly filters: readonly ColumnFilter[];
   readonly keyword: string;
   readonly relatedTo: RelatedTo | null;
+  /** N:N: primary key column of the parent's table. */
+  readonly parentKey?: string;
 }
 
 interface ConditionParts {
@@ -72,7 +74,8 @@ function setSort(entity: Element, { column, descending }: Sort): void {
 }
 
 function ensureAttribute(entity: Element, name: string): void {
-  const has = child(entity, "all-attributes") || children(entity, "attribute").some((a) => a.getAttribute("name") === name);
+  const has =
+    child(entity, "all-attributes") || children(entity, "attribute").some((a) => a.getAttribute("name") === name);
   if (!has) {
     const attribute = entity.ownerDocument.createElementNS(null, "attribute");
     attribute.setAttribute("name", name);
@@ -124,13 +127,15 @@ export function quickFindColumns(table: TableDescription, quickFindXml: string |
   return table.columns.filter(({ name }) => names.has(name));
 }
 
-function addRelation(entity: Element, table: TableDescription, relatedTo: RelatedTo): void {
+function addRelation(entity: Element, table: TableDescription, relatedTo: RelatedTo, parentKey: string): void {
   if (relatedTo.kind === "oneToMany") {
     addFilter(entity, "and", [{ attribute: relatedTo.column, operator: "eq", values: [relatedTo.parentId] }]);
     return;
   }
   if (relatedTo.parentTable === table.logicalName) {
-    throw new Error(`${relatedTo.relationship} relates ${table.pluralLabel} to each other; a grid cannot show that yet.`);
+    throw new Error(
+      `${relatedTo.relationship} relates ${table.pluralLabel} to each other; a grid cannot show that yet.`,
+    );
   }
   const link = entity.ownerDocument.createElementNS(null, "link-entity");
   // The intersect table is called as its relationship, in lower case.
@@ -138,9 +143,7 @@ function addRelation(entity: Element, table: TableDescription, relatedTo: Relate
   link.setAttribute("from", table.primaryId);
   link.setAttribute("to", table.primaryId);
   link.setAttribute("intersect", "true");
-  addFilter(link, "and", [
-    { attribute: `${relatedTo.parentTable}id`, operator: "eq", values: [relatedTo.parentId] },
-  ]);
+  addFilter(link, "and", [{ attribute: parentKey, operator: "eq", values: [relatedTo.parentId] }]);
   entity.appendChild(link);
 }
 
@@ -152,7 +155,7 @@ export function buildFetch(
   viewFetchXml: string,
   table: TableDescription,
   findIn: readonly ColumnDescription[],
-  { sort, filters, keyword, relatedTo }: GridQuery,
+  { sort, filters, keyword, relatedTo, parentKey }: GridQuery,
 ): string {
   const fetch = parseXml(viewFetchXml, `FetchXML of a view of ${table.pluralLabel}`);
   const entity = child(fetch, "entity");
@@ -180,7 +183,7 @@ export function buildFetch(
     addFilter(entity, "or", conditions.length > 0 ? conditions : [{ attribute: table.primaryId, operator: "null" }]);
   }
   if (relatedTo) {
-    addRelation(entity, table, relatedTo);
+    addRelation(entity, table, relatedTo, parentKey ?? `${relatedTo.parentTable}id`);
   }
   return new XMLSerializer().serializeToString(fetch);
 }

@@ -40,7 +40,7 @@ export function columnsOf(
     throw new Error(`The layout of the view ${view.name} has no row.`);
   }
   const linked = linkedTables(view.fetchXml);
-  return children(row, "cell")
+  const columns = children(row, "cell")
     .filter((cell) => !["1", "true"].includes(cell.getAttribute("ishidden") ?? ""))
     .map((cell) => {
       const name = cell.getAttribute("name") ?? "";
@@ -62,6 +62,10 @@ export function columnsOf(
           !["memo", "choices", "file", "image"].includes(column.kind),
       };
     });
+  // A view without the name still needs a way to the row.
+  return columns.some(({ isPrimary }) => isPrimary)
+    ? columns
+    : columns.map((column, index) => (index === 0 ? { ...column, isPrimary: true } : column));
 }
 
 /** Views a person may choose from in a list: public ones, the default first, then by name. */

@@ -198,6 +198,21 @@ export class Router {
     return true;
   }
 
+  /** Changes the address of the page shown without opening it again. */
+  replaceAddress(page: PageInput): void {
+    const { url, state } = addressOf(this.appId, page);
+    window.history.replaceState({ ...state, position: this.position }, "", url);
+  }
+
+  /** Goes back within the app; to `otherwise` when the app was entered here. */
+  back(otherwise: PageInput): void {
+    if (this.position > 0) {
+      window.history.back();
+    } else {
+      void this.open(otherwise);
+    }
+  }
+
   private async mayLeave(): Promise<boolean> {
     for (const guard of [...this.guards]) {
       if (!(await guard())) {
