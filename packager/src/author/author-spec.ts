@@ -96,6 +96,7 @@ export interface ManyToManySpec {
   description?: Text;
 }
 
+/** The column may be one of a linked table: `alias.column`. */
 export type ConditionSpec = readonly [column: string, operator: string, ...values: (string | number)[]];
 
 /** Conditions joined by `and`; a nested group is joined by its own word. */

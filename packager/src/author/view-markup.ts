@@ -71,10 +71,6 @@ function fetchMarkup(view: ViewSpec, table: ViewTable): string {
   const own = view.columns.map(([name]) => name).filter((name) => !name.includes("."));
   const columns = [...new Set([table.primaryId, table.primaryName, ...own])];
   const absent = (view.links ?? []).filter((link) => link.absent);
-  const filter: FilterSpec = {
-    ...view.filter,
-    groups: [...(view.filter?.groups ?? [])],
-  };
   return element(
     "fetch",
     { version: "1.0", mapping: "logical" },
@@ -86,7 +82,7 @@ function fetchMarkup(view: ViewSpec, table: ViewTable): string {
         element("order", { attribute, descending: direction === "desc" }),
       ),
       filterMarkup(
-        filter,
+        view.filter ?? {},
         absent.map((link) =>
           element("condition", { entityname: link.alias, attribute: `${link.table}id`, operator: "null" }),
         ),
@@ -111,11 +107,17 @@ function fetchMarkup(view: ViewSpec, table: ViewTable): string {
 }
 
 function filterMarkup(filter: FilterSpec, more: string[] = []): string {
-  const conditions = (filter.conditions ?? []).map(([attribute, operator, ...values]) =>
-    values.length > 1
-      ? element("condition", { attribute, operator }, ...values.map((value) => textElement("value", value)))
-      : element("condition", { attribute, operator, value: values[0] }),
-  );
+  const conditions = (filter.conditions ?? []).map(([column, operator, ...values]) => {
+    const dot = column.indexOf(".");
+    const attributes = {
+      entityname: dot < 0 ? undefined : column.slice(0, dot),
+      attribute: column.slice(dot + 1),
+      operator,
+    };
+    return values.length > 1
+      ? element("condition", attributes, ...values.map((value) => textElement("value", value)))
+      : element("condition", { ...attributes, value: values[0] });
+  });
   const content = [...conditions, ...more, ...(filter.groups ?? []).map((group) => filterMarkup(group))];
   return content.length === 0 ? "" : element("filter", { type: filter.join ?? "and" }, ...content);
 }
