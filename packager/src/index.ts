@@ -89,3 +89,4 @@ export { readDashboards, type DashboardDefinition } from "./dashboard-definition
 export { generateTypes } from "./types-generator";
 export { validateSource } from "./validation/validate-source";
 export type { Finding, FindingCode } from "./validation/finding";
+export { checkMicrosoftSchema, schemaCheckObstacle, type SchemaCheck } from "./microsoft-schema";

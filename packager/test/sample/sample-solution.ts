@@ -75,7 +75,7 @@ export function sampleFiles(): Record<string, string> {
     "Roles/Workshop user.xml": `<Role id="{${ROLE_ID}}" name="Workshop user" isinherited="1"><IsCustomizable>1</IsCustomizable><RolePrivileges>${privileges}
       <RolePrivilege name="prvReadsample_OrderLine" level="Global" /><RolePrivilege name="prvReadUser" level="Global" /></RolePrivileges></Role>`,
     "WebResources/sample_/scripts/order.js.data.xml": `<WebResource><WebResourceId>{${SCRIPT_ID}}</WebResourceId><Name>sample_/scripts/order.js</Name><DisplayName>Order script</DisplayName>
-      <WebResourceType>3</WebResourceType><FileName>/${SCRIPT_PATH}</FileName></WebResource>`,
+      <WebResourceType>3</WebResourceType><IntroducedVersion>1.0</IntroducedVersion><IsCustomizable>1</IsCustomizable><CanBeDeleted>1</CanBeDeleted><IsHidden>0</IsHidden><FileName>/${SCRIPT_PATH}</FileName></WebResource>`,
     "WebResources/sample_/scripts/order.js": "var Sample = {};",
     "Controls/sample_Sample.Gauge/ControlManifest.xml.data.xml": `<CustomControl><Name>sample_Sample.Gauge</Name><FileName>/Controls/sample_Sample.Gauge/ControlManifest.xml</FileName></CustomControl>`,
     "Controls/sample_Sample.Gauge/ControlManifest.xml": `<manifest><control namespace="Sample" constructor="Gauge" version="1.0.0" display-name-key="Gauge" control-type="virtual">
@@ -84,21 +84,21 @@ export function sampleFiles(): Record<string, string> {
       <feature-usage><uses-feature name="WebAPI" required="true" /></feature-usage></control></manifest>`,
     "Controls/sample_Sample.Gauge/bundle.js": "/* built */",
     [`${ASSEMBLY_PATH}.data.xml`]: `<PluginAssembly FullName="${FULL_NAME}" PluginAssemblyId="${ASSEMBLY_ID}" CustomizationLevel="1"><IsolationMode>2</IsolationMode><SourceType>0</SourceType>
-      <FileName>/${ASSEMBLY_PATH}</FileName><PluginTypes><PluginType AssemblyQualifiedName="Sample.Rules.OrderPlugin, ${FULL_NAME}" PluginTypeId="${TYPE_ID}" Name="Sample.Rules.OrderPlugin" /></PluginTypes></PluginAssembly>`,
+      <FileName>/${ASSEMBLY_PATH}</FileName><PluginTypes><PluginType AssemblyQualifiedName="Sample.Rules.OrderPlugin, ${FULL_NAME}" PluginTypeId="${TYPE_ID}" Name="Sample.Rules.OrderPlugin"><FriendlyName>Order</FriendlyName></PluginType></PluginTypes></PluginAssembly>`,
     [ASSEMBLY_PATH]: "MZ",
     [`SdkMessageProcessingSteps/{${STEP_ID}}.xml`]: `<SdkMessageProcessingStep Name="Order: update" SdkMessageProcessingStepId="{${STEP_ID}}"><SdkMessageId>20bebb1b-ea3e-db11-86a7-000a3a5473e8</SdkMessageId>
       <PluginTypeName>Sample.Rules.OrderPlugin, ${FULL_NAME}</PluginTypeName><PluginTypeId>${TYPE_ID}</PluginTypeId><PrimaryEntity>sample_order</PrimaryEntity><FilteringAttributes>sample_name,sample_price</FilteringAttributes>
       <Mode>0</Mode><Rank>1</Rank><EventHandlerTypeCode>4602</EventHandlerTypeCode><Stage>20</Stage><SdkMessageProcessingStepImages><SdkMessageProcessingStepImage Name="before"><Id>{88888888-0000-4000-8000-000000000008}</Id>
       <Attributes>sample_name</Attributes><EntityAlias>before</EntityAlias><ImageType>0</ImageType><MessagePropertyName>Target</MessagePropertyName></SdkMessageProcessingStepImage></SdkMessageProcessingStepImages></SdkMessageProcessingStep>`,
-    "AppModules/sample_Workshop/AppModule.xml": `<AppModule><UniqueName>sample_Workshop</UniqueName><WebResourceId>953b9fac-1e5e-e611-80d6-00155ded156f</WebResourceId><statecode>0</statecode><ClientType>4</ClientType>
+    "AppModules/sample_Workshop/AppModule.xml": `<AppModule><UniqueName>sample_Workshop</UniqueName><IntroducedVersion>1.0</IntroducedVersion><WebResourceId>953b9fac-1e5e-e611-80d6-00155ded156f</WebResourceId><statecode>0</statecode><FormFactor>1</FormFactor><ClientType>4</ClientType>
       <AppModuleComponents><AppModuleComponent type="1" schemaName="sample_order" /><AppModuleComponent type="62" schemaName="sample_Workshop" /></AppModuleComponents>
       <AppModuleRoleMaps><Role id="{${ROLE_ID}}" /></AppModuleRoleMaps>${names("Workshop")}</AppModule>`,
-    "AppModules/sample_Workshop/AppModule_managed.xml": `<AppModule><UniqueName>sample_Workshop</UniqueName><WebResourceId>953b9fac-1e5e-e611-80d6-00155ded156f</WebResourceId><statecode>0</statecode><ClientType>4</ClientType>
+    "AppModules/sample_Workshop/AppModule_managed.xml": `<AppModule><UniqueName>sample_Workshop</UniqueName><IntroducedVersion>1.0</IntroducedVersion><WebResourceId>953b9fac-1e5e-e611-80d6-00155ded156f</WebResourceId><statecode>0</statecode><FormFactor>1</FormFactor><ClientType>4</ClientType>
       <AppModuleComponents><AppModuleComponent type="1" schemaName="sample_order" /><AppModuleComponent type="62" schemaName="sample_Workshop" /></AppModuleComponents>
       <AppModuleRoleMaps><Role id="{${ROLE_ID}}" /></AppModuleRoleMaps>${names("Workshop, managed")}</AppModule>`,
     "AppModuleSiteMaps/sample_Workshop/AppModuleSiteMap.xml": `<AppModuleSiteMap><SiteMapUniqueName>sample_Workshop</SiteMapUniqueName><ShowHome>True</ShowHome><SiteMap><Area Id="work" ShowGroups="true"><Titles><Title LCID="1033" Title="Work" /></Titles>
       <Group Id="orders"><Titles><Title LCID="1033" Title="Orders" /></Titles><SubArea Id="orders" Entity="sample_order" /><SubArea Id="today" DefaultDashboard="{${DASHBOARD_ID}}"><Titles><Title LCID="1033" Title="Today" /></Titles></SubArea></Group></Area></SiteMap>${names("Workshop")}</AppModuleSiteMap>`,
-    [`Dashboards/{${DASHBOARD_ID}}.xml`]: `<Dashboard>${names("Today")}<FormId>{${DASHBOARD_ID}}</FormId><IsDefault>0</IsDefault><FormXml><forms type="dashboard"><form><tabs /></form></forms></FormXml></Dashboard>`,
+    [`Dashboards/{${DASHBOARD_ID}}.xml`]: `<Dashboard>${names("Today")}<FormId>{${DASHBOARD_ID}}</FormId><IsDefault>0</IsDefault><FormXml><forms type="dashboard"><form><tabs><tab id="{44444444-0000-4000-8000-000000000007}"><labels><label description="Today" languagecode="1033" /></labels><columns><column width="100%"><sections /></column></columns></tab></tabs></form></forms></FormXml></Dashboard>`,
     "customapis/sample_CloseOrders/customapi.xml": `<customapi uniquename="sample_CloseOrders"><allowedcustomprocessingsteptype>0</allowedcustomprocessingsteptype><bindingtype>0</bindingtype>
       <displayname default="Close orders"><label description="Close orders" languagecode="1033" /></displayname><isfunction>0</isfunction><name>Close orders</name><plugintypeid><plugintypeid>${TYPE_ID}</plugintypeid></plugintypeid></customapi>`,
     "customapis/sample_CloseOrders/customapirequestparameters/Count/customapirequestparameter.xml": `<customapirequestparameter uniquename="Count"><displayname default="Count" /><isoptional>1</isoptional><name>Count</name><type>7</type></customapirequestparameter>`,
