@@ -23,13 +23,13 @@ const steps: readonly BuildStep[] = [
   },
   {
     name: "controls",
-    inputs: ["solution", "governance/src", "pcf-controls"],
+    inputs: ["pcf-controls/shared/generated/tables.ts", "governance/src", "pcf-controls"],
     outputs: ["Attestation", "MaturityAssessment"].map((name) => join(paths.controls, name, "bundle.js")),
     run: buildControls,
   },
   {
     name: "web resources",
-    inputs: ["solution", "governance/src", "webresources"],
+    inputs: ["webresources/src/generated/tables.ts", "governance/src", "webresources"],
     outputs: [join(paths.webResources, "plb_", "scripts", "plumbline.js")],
     run: () => buildWebResources(paths.webResources),
   },
@@ -58,7 +58,9 @@ export function readSolution(): SolutionSource {
   const source = readTree(paths.solution, { overlays: overlays() });
   const errors = validateSource(source).filter((finding) => finding.severity === "error");
   if (errors.length > 0)
-    throw new Error(`The solution has ${errors.length} faults:\n${errors.map((one) => `  ${one.component}: ${one.message}`).join("\n")}`);
+    throw new Error(
+      `The solution has ${errors.length} faults:\n${errors.map((one) => `  ${one.component}: ${one.message}`).join("\n")}`,
+    );
   return source;
 }
 

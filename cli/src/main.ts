@@ -1,0 +1,92 @@
+import { join } from "node:path";
+
+import { Command, InvalidArgumentError } from "commander";
+
+import { root } from "./paths";
+
+const say = (line: string): void => console.log(line);
+
+function port(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0 || value > 65535)
+    throw new InvalidArgumentError("A port is a whole number from 0 to 65535.");
+  return value;
+}
+
+interface StartFlags {
+  readonly port: number;
+  readonly data: string;
+  readonly fresh?: boolean;
+  readonly as?: string;
+  readonly sample: boolean;
+}
+
+const program = new Command("plumbline")
+  .description("Security-baseline governance for Microsoft Power Platform")
+  .showHelpAfterError();
+
+program
+  .command("start")
+  .description("build what is stale and play the managed solution on a local Dataverse")
+  .option("--port <number>", "port on the loopback interface", port, 5180)
+  .option("--data <folder>", "where the local Dataverse keeps its data", join(root, ".plumbline"))
+  .option("--fresh", "throw the data away first")
+  .option("--as <user>", "requests without a token act as this user, e.g. maker")
+  .option("--no-sample", "leave the sample tenant out")
+  .action(async (flags: StartFlags) => {
+    const { start } = await import("./start");
+    const server = await start({
+      port: flags.port,
+      dataFolder: flags.data,
+      fresh: flags.fresh === true,
+      as: flags.as ?? null,
+      sample: flags.sample,
+      log: say,
+    });
+    say(`\nThe server rules run as their JavaScript twin; in a tenant they run as a .NET assembly.`);
+    say(`Plumbline is at ${server.url}/   (Ctrl+C ends it; the data stay in ${flags.data})`);
+    const stop = (): void => void server.close().then(() => process.exit(0));
+    process.on("SIGINT", stop);
+    process.on("SIGTERM", stop);
+  });
+
+program
+  .command("build")
+  .description("build what is stale and pack the solution zips")
+  .action(async () => {
+    const { buildAll } = await import("./build");
+    await buildAll({ log: say });
+  });
+
+program
+  .command("pack")
+  .description("write build/Plumbline_managed.zip and build/Plumbline.zip")
+  .action(async () => {
+    const { pack } = await import("./pack");
+    await pack(say);
+  });
+
+program
+  .command("test")
+  .description("run every check, suite and journey")
+  .action(async () => {
+    const { runTests } = await import("./run-tests");
+    process.exitCode = await runTests();
+  });
+
+program
+  .command("sample")
+  .description("the sample tenant of a running local Dataverse")
+  .command("remove")
+  .description("delete every row of the sample tenant")
+  .option("--port <number>", "port of the running local Dataverse", port, 5180)
+  .option("--data <folder>", "its data folder", join(root, ".plumbline"))
+  .action(async (flags: { port: number; data: string }) => {
+    const { removeSampleFrom } = await import("./sample/remove-command");
+    await removeSampleFrom(flags, say);
+  });
+
+program.parseAsync().catch((failure: unknown) => {
+  console.error(failure instanceof Error ? failure.message : String(failure));
+  process.exitCode = 1;
+});

@@ -1,0 +1,152 @@
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+import { loadLibrary, loadSampleTenant } from "@plumbline/content";
+import { startServer, type LocalServer } from "@plumbline/local";
+import { plumblineTwin } from "@plumbline/plugins-ts";
+
+import { applyLibrary } from "./content/apply-library";
+import { buildAll } from "./build";
+import { paths } from "./paths";
+import { playSample } from "./sample/play-sample";
+import { ensureSampleUsers, sampleDomain, userName } from "./sample/sample-users";
+import { webApi, type WebApi } from "./web-api";
+
+export interface StartOptions {
+  readonly port: number;
+  readonly dataFolder: string;
+  /** Throws the data away first. */
+  readonly fresh: boolean;
+  /** Requests without a token act as this user. */
+  readonly as: string | null;
+  /** Leaves the sample tenant out: only the solution and the library. */
+  readonly sample: boolean;
+  readonly log: (line: string) => void;
+}
+
+/** A clock that can be put on another day while the sample is played, and runs on from there. */
+interface Clock {
+  now(): Date;
+  goTo(dayOffset: number): void;
+  backToToday(): void;
+}
+
+const dayLength = 24 * 60 * 60 * 1000;
+
+function playerClock(): Clock {
+  let shift = 0;
+  return {
+    now: () => new Date(Date.now() + shift),
+    goTo: (dayOffset) => {
+      shift = dayOffset * dayLength;
+    },
+    backToToday: () => {
+      shift = 0;
+    },
+  };
+}
+
+const calendarDay = (offset: number): string => new Date(Date.now() + offset * dayLength).toISOString().slice(0, 10);
+
+/** Remembers, beside the data, which zip they were imported from and how far the first start came. */
+interface Progress {
+  readonly zip: string;
+  readonly library: boolean;
+  readonly sample: boolean;
+}
+
+function readProgress(file: string): Progress {
+  if (!existsSync(file)) return { zip: "", library: false, sample: false };
+  return JSON.parse(readFileSync(file, "utf8")) as Progress;
+}
+
+async function importZip(admin: WebApi, zip: Uint8Array): Promise<void> {
+  await admin.call("ImportSolution", {
+    CustomizationFile: Buffer.from(zip).toString("base64"),
+    OverwriteUnmanagedCustomizations: true,
+    PublishWorkflows: true,
+    ImportJobId: crypto.randomUUID(),
+  });
+}
+
+/**
+ * Builds what is stale, starts the local Dataverse, and brings the managed solution, the library and the sample tenant in
+ * where they are missing. A start that was interrupted goes on at the next one: every part is complete or absent.
+ */
+export async function start(options: StartOptions): Promise<LocalServer> {
+  const { log } = options;
+  await buildAll({ log });
+  if (options.fresh) rmSync(options.dataFolder, { recursive: true, force: true });
+  mkdirSync(options.dataFolder, { recursive: true });
+  const clock = playerClock();
+  const server = await startServer({
+    dataFolder: options.dataFolder,
+    port: options.port,
+    domain: sampleDomain,
+    clock: () => clock.now(),
+    twins: { "Plumbline.Rules": plumblineTwin },
+    playerFolder: paths.player,
+    libraryFolder: join(dirname(require.resolve("pcf-start/package.json")), "lib"),
+    ...(options.as !== null && { actAs: userName(options.as.replace(/@.*$/, "")) }),
+  });
+  try {
+    await fill(server, options, clock);
+  } catch (failure) {
+    await server.close();
+    throw failure;
+  }
+  return server;
+}
+
+async function fill(server: LocalServer, options: StartOptions, clock: Clock): Promise<void> {
+  const { log } = options;
+  const as = (user: string): WebApi =>
+    webApi({ url: server.url, token: () => `local:${userName(user)}:${server.secret}` });
+  const admin = as("admin");
+  const file = join(options.dataFolder, "progress.json");
+  let progress = readProgress(file);
+  const done = (part: Partial<Progress>): void => {
+    progress = { ...progress, ...part };
+    writeFileSync(file, JSON.stringify(progress));
+  };
+
+  const zip = readFileSync(paths.managedZip);
+  const digest = createHash("sha256").update(zip).digest("hex");
+  if (progress.zip !== digest) {
+    log("Importing Plumbline_managed.zip…");
+    await importZip(admin, zip);
+    done({ zip: digest, library: false });
+  }
+  if (!progress.library) {
+    log("Loading the control library…");
+    const applied = await applyLibrary(admin, loadLibrary(), () => undefined);
+    log(`  ${applied.rows} rows`);
+    done({ library: true });
+  }
+  const users = await ensureSampleUsers(admin);
+  if (options.sample && !progress.sample) {
+    log("Playing the sample tenant: about forty workloads and a year of their history…");
+    const clients = new Map<string, WebApi>();
+    try {
+      await playSample({
+        library: loadLibrary(),
+        sample: loadSampleTenant(),
+        users,
+        as: (user) => {
+          const client = clients.get(user) ?? as(user);
+          clients.set(user, client);
+          return client;
+        },
+        goTo: (offset) => clock.goTo(offset),
+        day: calendarDay,
+        progress: (steps, of) => {
+          if (steps % 100 === 0 || steps === of) log(`  ${steps} of ${of} steps`);
+        },
+      });
+    } finally {
+      clock.backToToday();
+    }
+    done({ sample: true });
+  }
+}

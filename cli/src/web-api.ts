@@ -1,0 +1,174 @@
+/** A refusal of the Web API, in the server's words. */
+export class WebApiError extends Error {
+  public constructor(
+    message: string,
+    public readonly code: string,
+    public readonly status: number,
+  ) {
+    super(message);
+    this.name = "WebApiError";
+  }
+}
+
+export type Row = Record<string, unknown>;
+
+/** One write of a batch. */
+export interface BatchWrite {
+  readonly method: "POST" | "PATCH" | "DELETE";
+  /** Below `/api/data/v9.2/`. */
+  readonly path: string;
+  readonly body?: Row;
+}
+
+/** The Web API as one user. */
+export interface WebApi {
+  readonly baseUrl: string;
+  /** Creates a row and returns its id. */
+  create(set: string, row: Row): Promise<string>;
+  /** Updates a row that must be there. */
+  update(set: string, id: string, row: Row): Promise<void>;
+  remove(set: string, id: string, headers?: Readonly<Record<string, string>>): Promise<void>;
+  /** All rows of all pages. `query` starts with "?". */
+  readAll(set: string, query: string): Promise<readonly Row[]>;
+  associate(set: string, id: string, navigation: string, relatedSet: string, relatedId: string): Promise<void>;
+  /** Calls an action or function by GET (no body) or POST. */
+  call(path: string, body?: Row): Promise<Row>;
+  /** Writes in change sets of at most 200, each all or nothing. @throws WebApiError of the first refusal. */
+  batch(writes: readonly BatchWrite[]): Promise<void>;
+}
+
+export interface WebApiOptions {
+  /** Root of the environment, without a trailing slash. */
+  readonly url: string;
+  /** Called for every request, so that a token may be renewed. */
+  readonly token: () => Promise<string> | string;
+}
+
+const changeSetSize = 200;
+
+async function refusal(answer: Response): Promise<WebApiError> {
+  const text = await answer.text();
+  try {
+    const { error } = JSON.parse(text) as { error: { code: string; message: string } };
+    return new WebApiError(error.message, error.code, answer.status);
+  } catch {
+    return new WebApiError(text.slice(0, 500) || answer.statusText, "", answer.status);
+  }
+}
+
+function changeSet(baseUrl: string, writes: readonly BatchWrite[], boundary: string): string {
+  const parts = writes.map((write, index) =>
+    [
+      `--changeset_${boundary}`,
+      "Content-Type: application/http",
+      "Content-Transfer-Encoding: binary",
+      `Content-ID: ${index + 1}`,
+      "",
+      `${write.method} ${baseUrl}${write.path} HTTP/1.1`,
+      "Content-Type: application/json",
+      "",
+      write.body === undefined ? "" : JSON.stringify(write.body),
+    ].join("\r\n"),
+  );
+  return [
+    `--batch_${boundary}`,
+    `Content-Type: multipart/mixed; boundary=changeset_${boundary}`,
+    "",
+    ...parts,
+    `--changeset_${boundary}--`,
+    `--batch_${boundary}--`,
+    "",
+  ].join("\r\n");
+}
+
+/** A client of one environment as one user. Every failed request rejects with {@link WebApiError}. */
+export function webApi(options: WebApiOptions): WebApi {
+  const baseUrl = `${options.url}/api/data/v9.2/`;
+
+  async function send(
+    method: string,
+    path: string,
+    body?: string,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Response> {
+    const url = path.startsWith("http") ? path : baseUrl + path;
+    const answer = await fetch(url, {
+      method,
+      headers: {
+        Authorization: `Bearer ${await options.token()}`,
+        Accept: "application/json",
+        "OData-MaxVersion": "4.0",
+        "OData-Version": "4.0",
+        ...(body !== undefined && { "Content-Type": "application/json" }),
+        ...headers,
+      },
+      ...(body !== undefined && { body }),
+    });
+    if (!answer.ok) throw await refusal(answer);
+    return answer;
+  }
+
+  return {
+    baseUrl,
+    async create(set, row) {
+      const answer = await send("POST", set, JSON.stringify(row));
+      const id = /\(([0-9a-f-]{36})\)/i.exec(answer.headers.get("OData-EntityId") ?? "")?.[1];
+      if (id === undefined)
+        throw new WebApiError(`The answer to creating a row in ${set} names no id.`, "", answer.status);
+      return id.toLowerCase();
+    },
+    async update(set, id, row) {
+      await send("PATCH", `${set}(${id})`, JSON.stringify(row), { "If-Match": "*" });
+    },
+    async remove(set, id, headers) {
+      await send("DELETE", `${set}(${id})`, undefined, headers);
+    },
+    async readAll(set, query) {
+      const rows: Row[] = [];
+      let next: string | undefined = set + query;
+      while (next !== undefined) {
+        const page = (await (await send("GET", next)).json()) as { value: Row[]; "@odata.nextLink"?: string };
+        rows.push(...page.value);
+        next = page["@odata.nextLink"];
+      }
+      return rows;
+    },
+    async associate(set, id, navigation, relatedSet, relatedId) {
+      await send(
+        "POST",
+        `${set}(${id})/${navigation}/$ref`,
+        JSON.stringify({ "@odata.id": `${baseUrl}${relatedSet}(${relatedId})` }),
+      );
+    },
+    async call(path, body) {
+      const answer = await send(
+        body === undefined ? "GET" : "POST",
+        path,
+        body === undefined ? undefined : JSON.stringify(body),
+      );
+      const text = await answer.text();
+      return text === "" ? {} : (JSON.parse(text) as Row);
+    },
+    async batch(writes) {
+      for (let start = 0; start < writes.length; start += changeSetSize) {
+        const boundary = `plumbline${start}`;
+        const answer = await send(
+          "POST",
+          "$batch",
+          changeSet(baseUrl, writes.slice(start, start + changeSetSize), boundary),
+          {
+            "Content-Type": `multipart/mixed; boundary=batch_${boundary}`,
+          },
+        );
+        const text = await answer.text();
+        const failed = /HTTP\/1\.1 (4\d\d|5\d\d)[\s\S]*?(\{[\s\S]*\})/.exec(text);
+        if (failed !== null) {
+          const { error } = JSON.parse((failed[2] ?? "{}").replace(/\r?\n--[\s\S]*$/, "")) as {
+            error: { code: string; message: string };
+          };
+          throw new WebApiError(error.message, error.code, Number(failed[1]));
+        }
+      }
+    },
+  };
+}
