@@ -10,6 +10,7 @@ import { applyLibrary } from "./content/apply-library";
 import { buildAll } from "./build";
 import { paths } from "./paths";
 import { playSample } from "./sample/play-sample";
+import { removeSample } from "./sample/remove-sample";
 import { ensureSampleUsers, sampleDomain, userName } from "./sample/sample-users";
 import { webApi, type WebApi } from "./web-api";
 
@@ -53,11 +54,11 @@ const calendarDay = (offset: number): string => new Date(Date.now() + offset * d
 interface Progress {
   readonly zip: string;
   readonly library: boolean;
-  readonly sample: boolean;
+  readonly sample: "absent" | "begun" | "complete";
 }
 
 function readProgress(file: string): Progress {
-  if (!existsSync(file)) return { zip: "", library: false, sample: false };
+  if (!existsSync(file)) return { zip: "", library: false, sample: "absent" };
   return JSON.parse(readFileSync(file, "utf8")) as Progress;
 }
 
@@ -125,7 +126,10 @@ async function fill(server: LocalServer, options: StartOptions, clock: Clock): P
     done({ library: true });
   }
   const users = await ensureSampleUsers(admin);
-  if (options.sample && !progress.sample) {
+  if (options.sample && progress.sample !== "complete") {
+    // A start that was interrupted leaves half a year behind: it is taken away and played from its beginning.
+    if (progress.sample === "begun") await removeSample(admin, loadSampleTenant());
+    done({ sample: "begun" });
     log("Playing the sample tenant: about forty workloads and a year of their history…");
     const clients = new Map<string, WebApi>();
     try {
@@ -147,6 +151,6 @@ async function fill(server: LocalServer, options: StartOptions, clock: Clock): P
     } finally {
       clock.backToToday();
     }
-    done({ sample: true });
+    done({ sample: "complete" });
   }
 }
