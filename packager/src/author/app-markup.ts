@@ -176,7 +176,10 @@ function subAreaMarkup(subArea: SubAreaSpec, context: AppContext): string {
       ...place,
     },
     titles(subArea.label),
-    ...(subArea.requires ?? []).map((table) => element("Privilege", { Entity: table, Privilege: "Read" })),
+    ...(subArea.requires ?? []).map((right) => {
+      const [table, privilege = "Read"] = right.split(":");
+      return element("Privilege", { Entity: table, Privilege: privilege });
+    }),
   );
 }
 

@@ -230,7 +230,7 @@ export interface SubAreaSpec {
   label: Text;
   icon?: string;
   target: SubAreaTarget;
-  /** Hidden from those who cannot read these tables. */
+  /** Shown only to those who may read these tables, or hold the right after a colon: `sample_order:Write`. */
   requires?: readonly string[];
 }
 

@@ -9,7 +9,7 @@ export function roleMarkup(role: RoleSpec, id: string): string {
   const privileges = Object.entries(role.privileges).sort(([left], [right]) => compareOrdinal(left, right));
   return element(
     "Role",
-    { id: `{${id}}`, name: role.name, isinherited: 1, ...XSI },
+    { id: `{${id}}`, name: role.name, ...XSI },
     flag("IsCustomizable", true),
     element("RolePrivileges", {}, ...privileges.map(([name, level]) => element("RolePrivilege", { name, level }))),
   );
