@@ -19,7 +19,9 @@ const mayImport = {
 
 const rooms = Object.keys(mayImport);
 const border = (room) => {
-  const forbidden = [...rooms, "cli", "test", "bench"].filter((other) => other !== room && !mayImport[room].includes(other));
+  const forbidden = [...rooms, "cli", "test", "bench"].filter(
+    (other) => other !== room && !mayImport[room].includes(other),
+  );
   return {
     files: [`${room}/**/*.{ts,tsx}`],
     rules: {
@@ -93,6 +95,7 @@ export default tseslint.config(
   {
     files: ["pcf-controls/{Attestation,MaturityAssessment,shared}/**/*.{ts,tsx}", "webresources/src/**/*.ts"],
     ...powerApps.configs.paCheckerHosted,
+    plugins: { "@microsoft/power-apps": powerApps },
   },
   {
     files: ["**/test/**/*.{ts,tsx}"],

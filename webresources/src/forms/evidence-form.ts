@@ -5,7 +5,7 @@ const { columns } = Evidence;
 
 export function onLoad(context: Xrm.Events.EventContext): void {
   const form = context.getFormContext();
-  if (form.ui.getFormType() === 1 && valueOf(form, columns.effectiveon) === null)
+  if (form.ui.getFormType() === XrmEnum.FormType.Create && valueOf(form, columns.effectiveon) === null)
     form.getAttribute<Xrm.Attributes.DateAttribute>(columns.effectiveon)?.setValue(new Date());
   nowAndOnChange(form, columns.source, () => {
     const source = valueOf<number>(form, columns.source);

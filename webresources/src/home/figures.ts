@@ -41,8 +41,10 @@ export interface Reader {
   retrieveMultipleRecords(
     table: string,
     options: string,
-  ): PromiseLike<{ readonly entities: readonly Record<string, unknown>[] }>;
+  ): Promise<{ readonly entities: readonly Record<string, unknown>[] }>;
 }
+
+const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
 
 const formatted = (row: Record<string, unknown>, column: string): string | null => {
   const text = row[`${column}@OData.Community.Display.V1.FormattedValue`];
@@ -72,8 +74,8 @@ async function baselineInForce(reader: Reader): Promise<Figures["baselineInForce
   if (row === undefined) return null;
   return {
     id: String(row[id]),
-    name: String(row[columns.name] ?? ""),
-    version: String(row[columns.version] ?? ""),
+    name: textOf(row[columns.name]),
+    version: textOf(row[columns.version]),
     controls: Number(row[columns.controlcount] ?? 0),
     reviewBy: formatted(row, columns.reviewby),
   };

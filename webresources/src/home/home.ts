@@ -1,4 +1,4 @@
-import { readFigures } from "./figures";
+import { readFigures, type Reader } from "./figures";
 import {
   homeOf,
   type Entry,
@@ -58,7 +58,8 @@ function shape(state: StepState | EntryState): SVGSVGElement {
 async function viewId(table: string, name: string): Promise<string | undefined> {
   const options = `?$select=savedqueryid&$filter=name eq '${name}' and returnedtypecode eq '${table}'&$top=1`;
   const found = await host?.WebApi.retrieveMultipleRecords("savedquery", options);
-  const id: unknown = found?.entities[0]?.["savedqueryid"];
+  const [row] = (found?.entities ?? []) as Record<string, unknown>[];
+  const id = row?.["savedqueryid"];
   return typeof id === "string" ? id : undefined;
 }
 
@@ -148,10 +149,14 @@ function show(main: HTMLElement, home: Home, userName: string): void {
 
 async function load(main: HTMLElement): Promise<void> {
   if (host === undefined) return;
+  const { WebApi } = host;
+  const reader: Reader = {
+    retrieveMultipleRecords: (table, options) => Promise.resolve(WebApi.retrieveMultipleRecords(table, options)),
+  };
   main.setAttribute("aria-busy", "true");
   main.replaceChildren(element("p", { role: "status" }, word("loading")));
   try {
-    show(main, homeOf(await readFigures(host.WebApi)), host.Utility.getGlobalContext().userSettings.userName);
+    show(main, homeOf(await readFigures(reader)), host.Utility.getGlobalContext().userSettings.userName);
   } catch {
     const again = element("button", { type: "button" }, word("tryAgain"));
     again.addEventListener("click", () => void load(main));
