@@ -13,8 +13,8 @@ const PLATFORM_GLOBALS: Readonly<Record<string, string>> = {
 
 const platformLibraries: Plugin = {
   name: "platform-libraries",
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^(react|react-dom|@fluentui\/react)(\/.*)?$/ }, ({ path, importer }) =>
+  setup(bundle) {
+    bundle.onResolve({ filter: /^(react|react-dom|@fluentui\/react)(\/.*)?$/ }, ({ path, importer }) =>
       path in PLATFORM_GLOBALS
         ? { path, namespace: "platform-library" }
         : {
@@ -25,7 +25,7 @@ const platformLibraries: Plugin = {
             ],
           },
     );
-    onLoad({ filter: /.*/, namespace: "platform-library" }, ({ path }) => ({
+    bundle.onLoad({ filter: /.*/, namespace: "platform-library" }, ({ path }) => ({
       contents: `module.exports = globalThis.${PLATFORM_GLOBALS[path]};`,
       loader: "js",
     }));

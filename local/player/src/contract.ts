@@ -58,7 +58,11 @@ export interface ConfirmStrings {
 }
 
 export interface Dialogs {
-  alert(strings: { readonly title?: string; readonly text: string; readonly confirmButtonLabel?: string }): Promise<void>;
+  alert(strings: {
+    readonly title?: string;
+    readonly text: string;
+    readonly confirmButtonLabel?: string;
+  }): Promise<void>;
   confirm(strings: ConfirmStrings): Promise<boolean>;
   error(options: { readonly message: string; readonly details?: string; readonly errorCode?: number }): Promise<void>;
   /** Lookup dialog over the lookup views of the given tables. */
@@ -99,9 +103,9 @@ export interface PlayerServices {
     readonly data?: Readonly<Record<string, unknown>>;
   }): Promise<{ readonly id: string; readonly name: string; readonly entityType: string } | null>;
   /** Says a sentence to screen readers, politely. */
-  announce(message: string): void;
+  readonly announce: (message: string) => void;
   /** Localised text of the player itself. */
-  text(key: string, ...values: readonly (string | number)[]): string;
+  readonly text: (key: string, ...values: readonly (string | number)[]) => string;
   /** Turns values into text in the user's format. */
-  formatDate(value: string | Date, withTime: boolean): string;
+  readonly formatDate: (value: string | Date, withTime: boolean) => string;
 }

@@ -1,4 +1,5 @@
 import type { CommandContext } from "./commands-contract";
+import { plainText } from "../data/annotations";
 import { functionByName, loadScript } from "./script-loader";
 import { parametersOf } from "./ribbon-parameters";
 
@@ -82,7 +83,7 @@ function valueRule(test: Element, context: CommandContext): boolean {
   if (typeof value === "boolean") {
     return value === (wanted === "true" || wanted === "1");
   }
-  const text = value === null || value === undefined ? "null" : String(value).toLowerCase();
+  const text = value === null || value === undefined ? "null" : plainText(value).toLowerCase();
   return text === wanted || (text === "null" && wanted === "");
 }
 

@@ -20,6 +20,20 @@ export function rowKey(column: string, lookup: boolean): string {
   return lookup && !column.includes(".") ? `_${column}_value` : column;
 }
 
+/** A raw value as text; lists and objects as JSON, for the rare cell the server did not format. */
+export function plainText(value: unknown): string {
+  switch (typeof value) {
+    case "string":
+      return value;
+    case "number":
+    case "boolean":
+    case "bigint":
+      return String(value);
+    default:
+      return value === null || value === undefined ? "" : JSON.stringify(value);
+  }
+}
+
 /** Text of a cell in the user's format, as the server wrote it; "" when empty. */
 export function formattedValue(row: WebApiRow, column: string, lookup: boolean): string {
   const key = rowKey(column, lookup);
@@ -27,8 +41,7 @@ export function formattedValue(row: WebApiRow, column: string, lookup: boolean):
   if (typeof formatted === "string") {
     return formatted;
   }
-  const raw = row[key];
-  return raw === null || raw === undefined ? "" : String(raw);
+  return plainText(row[key]);
 }
 
 /** The row a lookup cell points at; null when empty. */

@@ -64,7 +64,7 @@ export function asWebApiError(thrown: unknown): WebApiError {
   if (typeof thrown === "object" && thrown !== null) {
     const { message, code, errorCode, status } = thrown as Record<string, unknown>;
     const error = new DataverseError(
-      typeof message === "string" ? message : String(thrown),
+      typeof message === "string" ? message : JSON.stringify(thrown),
       typeof code === "string" ? code : typeof errorCode === "number" ? hexCode(errorCode) : UNEXPECTED,
       typeof status === "number" ? status : 0,
     );

@@ -17,10 +17,15 @@ import { useGridRows } from "./use-grid-rows";
 import { useGridSelection } from "./use-grid-selection";
 import { ViewSwitcher } from "./ViewSwitcher";
 
-/** Below this width rows become cards. */
+/** Below this width rows become cards, whatever the view. */
 const CARD_WIDTH = 640;
-/** Up to three columns fit in a narrower table. */
-const NARROW_TABLE_WIDTH = 420;
+/** What a column needs at least, and the selection column; views of few columns fit in less. */
+const LEAST_COLUMN_WIDTH = 110;
+const SELECTION_WIDTH = 36;
+
+function needsCards(width: number | null, columns: number): boolean {
+  return width !== null && width < Math.min(CARD_WIDTH, SELECTION_WIDTH + columns * LEAST_COLUMN_WIDTH);
+}
 
 function useHandle(handle: GridHandle, handleRef: EntityGridProps["handleRef"]): React.MutableRefObject<GridHandle> {
   const latest = React.useRef(handle);
@@ -145,7 +150,7 @@ export function EntityGrid(props: EntityGridProps): React.ReactElement {
     ...(props.extraCommands ?? []),
   ];
 
-  const asCards = width !== null && width < (model.columns.length > 3 ? CARD_WIDTH : NARROW_TABLE_WIDTH);
+  const asCards = needsCards(width, model.columns.length);
   const tableProps: GridTableProps = {
     services,
     label,
@@ -167,7 +172,7 @@ export function EntityGrid(props: EntityGridProps): React.ReactElement {
   return (
     <div className={compact ? "mda-entity-grid mda-entity-grid--compact" : "mda-entity-grid"} ref={measure}>
       {!compact && <CommandsBar services={services} commands={commands} label={text("command.bar")} />}
-      <section className={compact ? "mda-entity-grid__body" : "mda-entity-grid__body mda-card"} aria-label={label}>
+      <div className={compact ? "mda-entity-grid__body" : "mda-entity-grid__body mda-card"}>
         <div className="mda-entity-grid__top">
           <ViewSwitcher
             services={services}
@@ -185,7 +190,7 @@ export function EntityGrid(props: EntityGridProps): React.ReactElement {
               className="mda-entity-grid__find"
               placeholder={text("grid.find")}
               ariaLabel={text("grid.findIn", label)}
-              onSearch={(keyword) => model.setKeyword(keyword ?? "")}
+              onSearch={(keyword: string) => model.setKeyword(keyword)}
               onClear={() => model.setKeyword("")}
             />
           )}
@@ -224,7 +229,7 @@ export function EntityGrid(props: EntityGridProps): React.ReactElement {
             onPage={model.setPage}
           />
         )}
-      </section>
+      </div>
     </div>
   );
 }

@@ -164,7 +164,7 @@ export function GridTable(props: GridTableProps): React.ReactElement {
     }
   };
   const onFocus = (event: React.FocusEvent): void => {
-    const index = (event.target as Element).closest("tr")?.getAttribute("data-row");
+    const index = event.target.closest("tr")?.getAttribute("data-row");
     if (index) {
       setActive(Number(index));
     }

@@ -33,11 +33,11 @@ export interface GridRow {
 
 /** What a holder of a grid may ask of it. */
 export interface GridHandle {
-  refresh(): void;
-  selection(): readonly GridRow[];
-  rows(): readonly GridRow[];
-  totalCount(): number;
-  view(): ViewDescription;
+  readonly refresh: () => void;
+  readonly selection: () => readonly GridRow[];
+  readonly rows: () => readonly GridRow[];
+  readonly totalCount: () => number;
+  readonly view: () => ViewDescription;
 }
 
 export interface EntityGridProps {

@@ -17,11 +17,11 @@ export interface GridModel {
   readonly keyword: string;
   readonly page: number;
   readonly fetchXml: string;
-  setView(view: ViewDescription): void;
-  setSort(sort: Sort): void;
-  setFilter(column: string, filter: ColumnFilter | null): void;
-  setKeyword(keyword: string): void;
-  setPage(page: number): void;
+  readonly setView: (view: ViewDescription) => void;
+  readonly setSort: (sort: Sort) => void;
+  readonly setFilter: (column: string, filter: ColumnFilter | null) => void;
+  readonly setKeyword: (keyword: string) => void;
+  readonly setPage: (page: number) => void;
 }
 
 interface Asked {

@@ -43,7 +43,7 @@ export function useGridRows(
     }
     let current = true;
     setState((before) => ({ ...before, loading: true }));
-    services.data
+    void services.data
       .fetch(table.logicalName, fetchXml, page, pageSize)
       .then(({ entities, moreRecords, totalCount }) => ({
         loading: false,

@@ -172,6 +172,8 @@ export function App({ shell, pages }: AppProps): React.ReactElement {
           type={PanelType.customNear}
           customWidth="min(280px, 90vw)"
           hasCloseButton={false}
+          onRenderNavigation={() => null}
+          popupProps={{ ariaLabel: text("nav.label") }}
           onDismiss={() => setDrawer(false)}
           className="mda-drawer"
           layerProps={{ eventBubblingEnabled: true }}

@@ -123,7 +123,7 @@ export function Header({ services, onMenu }: HeaderProps): React.ReactElement {
         ariaLabel={text("header.apps")}
         title={text("header.apps")}
         menuProps={{ items: appItems(services), ariaLabel: text("header.apps") }}
-        menuIconProps={{ hidden: true }}
+        onRenderMenuIcon={() => null}
       />
       <span className="mda-header__product">Power Apps</span>
       <span className="mda-header__line" aria-hidden="true" />
@@ -144,7 +144,7 @@ export function Header({ services, onMenu }: HeaderProps): React.ReactElement {
         ariaLabel={text("user.menu", session.fullName)}
         title={session.fullName}
         menuProps={{ items: userItems(services), ariaLabel: text("user.switch") }}
-        menuIconProps={{ hidden: true }}
+        onRenderMenuIcon={() => null}
         onRenderIcon={() => (
           <Persona text={session.fullName} size={PersonaSize.size32} hidePersonaDetails imageAlt="" />
         )}

@@ -35,7 +35,9 @@ export function encodeDefaults(data: Readonly<Record<string, unknown>>): string 
       parameters.set(`${column}type`, reference.entityType);
     } else if (value instanceof Date) {
       parameters.set(column, value.toISOString());
-    } else if (value !== null && value !== undefined) {
+    } else if (Array.isArray(value)) {
+      parameters.set(column, value.join(","));
+    } else if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") {
       parameters.set(column, String(value));
     }
   }

@@ -36,7 +36,8 @@ export function registerPlayerIcons(): void {
   for (const [name, shape] of Object.entries(SAME_AS)) {
     icons[name] = svg(OUTLINES[shape] ?? "", false);
   }
-  unregisterIcons(Object.keys(icons));
+  // Names the library does not know yet would be warned about.
   setIconOptions({ disableWarnings: true });
+  unregisterIcons(Object.keys(icons));
   registerIcons({ fontFace: undefined, style: {}, icons });
 }
