@@ -10,7 +10,7 @@ import type { XmlElement } from "./xml-read";
 const WRITTEN_IN_FULL = new Set(["Entities", "Roles", "Workflows", "FieldSecurityProfiles"]);
 
 /** A model without any component. */
-export function noComponents(): SolutionComponents {
+function noComponents(): SolutionComponents {
   return {
     entities: [],
     optionSets: [],

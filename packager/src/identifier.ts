@@ -2,6 +2,7 @@
 function wordsOf(text: string): string[] {
   return (
     text
+      .replace(/ß/g, "ss")
       .normalize("NFD")
       .replace(/[\u0300-\u036f]/g, "")
       .match(/[A-Za-z0-9]+/g) ?? []

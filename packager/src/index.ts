@@ -13,7 +13,7 @@ export type {
 export type { MissingDependency, PackageType, Publisher, RootComponent, SolutionManifest } from "./solution-manifest";
 export { readZip, writeZip, type PackOptions } from "./solution-zip";
 export { readTree, writeTree, type ReadTreeOptions, type WriteTreeOptions } from "./solution-tree";
-export { emptySource, sourceFromTree } from "./tree-reader";
+export { sourceFromTree } from "./tree-reader";
 export { treeFromSource } from "./tree-writer";
 export type { Overlay } from "./overlay";
 export { missingParts, type MissingPart } from "./missing-parts";

@@ -1,5 +1,5 @@
 import { COMPONENT_KINDS, TOP_NODES, type ComponentKind } from "./component-kinds";
-import { noComponents, requireRoot, splitCustomizations, topNode } from "./customizations";
+import { requireRoot, splitCustomizations, topNode } from "./customizations";
 import { copyOf, entityPart } from "./entity-part";
 import { PackageError } from "./package-errors";
 import { sortedBy } from "./order";
@@ -162,15 +162,4 @@ function opaqueFiles(files: Map<string, Uint8Array>, components: SolutionCompone
 
 function escapePattern(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-}
-
-/** A model that holds nothing but a manifest; the start of a source built in code. */
-export function emptySource(solutionXml: string, customizationsXml: string): SolutionSource {
-  return {
-    manifest: readManifest(parseXml(solutionXml, SOLUTION), SOLUTION),
-    customizations: parseXml(customizationsXml, CUSTOMIZATIONS),
-    components: noComponents(),
-    files: new Map(),
-    relationshipIndex: undefined,
-  };
 }
