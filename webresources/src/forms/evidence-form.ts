@@ -3,9 +3,12 @@ import { Evidence, EvidenceSource } from "../generated/tables";
 
 const { columns } = Evidence;
 
+/** What `getFormType` says of a row that is not saved yet. */
+const newRow = 1;
+
 export function onLoad(context: Xrm.Events.EventContext): void {
   const form = context.getFormContext();
-  if (form.ui.getFormType() === XrmEnum.FormType.Create && valueOf(form, columns.effectiveon) === null)
+  if (Number(form.ui.getFormType()) === newRow && valueOf(form, columns.effectiveon) === null)
     form.getAttribute<Xrm.Attributes.DateAttribute>(columns.effectiveon)?.setValue(new Date());
   nowAndOnChange(form, columns.source, () => {
     const source = valueOf<number>(form, columns.source);

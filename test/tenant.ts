@@ -1,0 +1,82 @@
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+
+import { startServer, type LocalServer } from "@plumbline/local";
+import { plumblineTwin } from "@plumbline/plugins-ts";
+
+import { buildFolder, paths } from "../cli/src/paths";
+import { ensureSampleUsers, sampleDomain, userName } from "../cli/src/sample/sample-users";
+import { start } from "../cli/src/start";
+import { webApi, type WebApi } from "../cli/src/web-api";
+
+export interface TestTenant {
+  readonly server: LocalServer;
+  readonly url: string;
+  /** The Web API as one of the sample's people: `coe`, `maker`… */
+  as(user: string): WebApi;
+  userId(user: string): string;
+  /** Moves the server's clock; days from now. */
+  goTo(dayOffset: number): void;
+  close(): Promise<void>;
+}
+
+const dayLength = 24 * 60 * 60 * 1000;
+
+/** A folder with the managed zip imported, the library and the people in it; made once a build and copied for every suite. */
+async function preparedFolder(): Promise<string> {
+  const digest = createHash("sha256").update(readFileSync(paths.managedZip)).digest("hex").slice(0, 16);
+  const folder = join(buildFolder, "prepared", digest);
+  const stamp = join(folder, "ready");
+  if (existsSync(stamp)) return folder;
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(dirname(folder), { recursive: true });
+  const server = await start({
+    port: 0,
+    dataFolder: folder,
+    fresh: true,
+    as: null,
+    sample: false,
+    log: () => undefined,
+  });
+  await server.close();
+  writeFileSync(stamp, "");
+  return folder;
+}
+
+/** Starts a local Dataverse of its own with the solution, the library and the people, but no sample rows. */
+export async function openTenant(): Promise<TestTenant> {
+  const folder = mkdtempSync(join(tmpdir(), "plumbline-"));
+  cpSync(await preparedFolder(), folder, { recursive: true });
+  let shift = 0;
+  const server = await startServer({
+    dataFolder: folder,
+    port: 0,
+    domain: sampleDomain,
+    clock: () => new Date(Date.now() + shift),
+    twins: { "Plumbline.Rules": plumblineTwin },
+    playerFolder: paths.player,
+    libraryFolder: join(dirname(require.resolve("pcf-start/package.json")), "lib"),
+  });
+  const as = (user: string): WebApi =>
+    webApi({ url: server.url, token: () => `local:${userName(user)}:${server.secret}` });
+  const users = await ensureSampleUsers(as("admin"));
+  return {
+    server,
+    url: server.url,
+    as,
+    userId: (user) => {
+      const id = users.get(user);
+      if (id === undefined) throw new Error(`There is no user ${user}.`);
+      return id;
+    },
+    goTo: (dayOffset) => {
+      shift = dayOffset * dayLength;
+    },
+    async close() {
+      await server.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
