@@ -327,7 +327,7 @@ describe("a whole solution from one spec", () => {
   test("names its components as root components, each once", () => {
     build();
     const { manifest } = readTree(folder);
-    expect(manifest.rootComponents.map(({ type }) => type).sort((a, b) => a - b)).toEqual([
+    expect(manifest.rootComponents.map(({ type }) => Number(type)).sort((a, b) => a - b)).toEqual([
       1, 1, 9, 20, 60, 61, 61, 62, 70, 80,
     ]);
   });
