@@ -58,6 +58,10 @@ export interface ColumnDescription {
   readonly canCreate: boolean;
   readonly isSystemManaged: boolean;
   readonly defaultValue: number | boolean | null;
+  /** Set on auto-number columns, e.g. `EXC-{SEQNUM:4}`: the server fills them. */
+  readonly autoNumberFormat?: string | null;
+  /** File and image columns: largest size in KB. */
+  readonly maxSizeKb?: number | null;
 }
 
 export interface RelationshipDescription {

@@ -1,0 +1,121 @@
+import type { ColumnDescription, TableDescription } from "../../../src/contract/app";
+import type { PlayerServices, WebApiRow } from "../contract";
+import { formattedValue } from "../data/annotations";
+import { isLookupKind, readValue } from "./attribute-value";
+import { columnOf } from "./form-state";
+import { formText } from "./form-text";
+import { valueText } from "./fields/display-text";
+
+/** One changed column, in words. */
+export interface HistoryChange {
+  readonly label: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+export interface HistoryEntry {
+  readonly id: string;
+  readonly when: Date;
+  readonly who: string;
+  /** What was done, e.g. "changed the row". */
+  readonly what: string;
+  readonly changes: readonly HistoryChange[];
+}
+
+export interface HistoryDay {
+  /** The day in the user's format. */
+  readonly title: string;
+  readonly entries: readonly HistoryEntry[];
+}
+
+/** Columns nobody wants to read about: they change with every write. */
+const NOISE = new Set(["modifiedon", "modifiedby", "modifiedonbehalfby", "versionnumber", "createdon", "createdby"]);
+
+function changedValueText(column: ColumnDescription | null, raw: unknown, services: PlayerServices): string {
+  if (raw === null || raw === undefined || raw === "") {
+    return formText("nothing");
+  }
+  if (column === null) {
+    return String(raw);
+  }
+  if (isLookupKind(column.kind)) {
+    // Audit writes lookups as "table,id" or as an object with a name.
+    const name = typeof raw === "object" && "name" in raw ? raw.name : raw;
+    return String(name);
+  }
+  const isNumeric = typeof raw === "string" && /^-?\d+(\.\d+)?$/.test(raw);
+  const isText = column.kind === "text" || column.kind === "memo" || column.kind === "choices";
+  const isBoolean = column.kind === "boolean";
+  const plain = isBoolean
+    ? raw === true || raw === "True" || raw === "true" || raw === "1"
+    : isNumeric && !isText
+      ? Number(raw)
+      : raw;
+  return valueText(column, readValue(column, { [column.name]: plain }), services) || String(raw);
+}
+
+function changesOf(row: WebApiRow, table: TableDescription, services: PlayerServices): readonly HistoryChange[] {
+  const text = row["changedata"];
+  if (typeof text !== "string" || text === "") {
+    return [];
+  }
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch {
+    return [{ label: formText("timeline"), before: formText("nothing"), after: text }];
+  }
+  const list = typeof data === "object" && data !== null && "changedAttributes" in data ? data.changedAttributes : [];
+  return (Array.isArray(list) ? list : []).flatMap((item: Record<string, unknown>) => {
+    const name = String(item["logicalName"] ?? "");
+    if (NOISE.has(name)) {
+      return [];
+    }
+    const column = columnOf(table, name);
+    return [
+      {
+        label: column?.label ?? name,
+        before: changedValueText(column, item["oldName"] ?? item["oldValue"], services),
+        after: changedValueText(column, item["newName"] ?? item["newValue"], services),
+      },
+    ];
+  });
+}
+
+function actionText(row: WebApiRow): string {
+  switch (row["operation"]) {
+    case 1:
+      return formText("timelineCreated");
+    case 2:
+      return formText("timelineUpdated");
+    case 3:
+      return formText("timelineDeleted");
+    default:
+      return formText("timelineOther", formattedValue(row, "action", false));
+  }
+}
+
+/** Rows of the audit table as entries, newest first. */
+export function readHistory(
+  rows: readonly WebApiRow[],
+  table: TableDescription,
+  services: PlayerServices,
+): readonly HistoryEntry[] {
+  return rows.map((row, at) => ({
+    id: String(row["auditid"] ?? at),
+    when: new Date(String(row["createdon"])),
+    who: formattedValue(row, "userid", true),
+    what: actionText(row),
+    changes: row["operation"] === 1 ? [] : changesOf(row, table, services),
+  }));
+}
+
+/** Entries by day, newest day first. */
+export function groupByDay(entries: readonly HistoryEntry[], services: PlayerServices): readonly HistoryDay[] {
+  const days = new Map<string, HistoryEntry[]>();
+  for (const entry of entries) {
+    const title = services.formatDate(entry.when, false);
+    days.set(title, [...(days.get(title) ?? []), entry]);
+  }
+  return [...days].map(([title, list]) => ({ title, entries: list }));
+}

@@ -1,0 +1,119 @@
+import { Calendar, Callout, DirectionalHint, IconButton, TextField } from "@fluentui/react";
+import * as React from "react";
+import { FormIcon } from "../FormIcon";
+import { formText } from "../form-text";
+import { formatDay, localeOf, parseLocalDay, parseTime } from "../locale";
+import type { FieldInputProps } from "./field-props";
+import type { Parsed } from "./text-codec";
+import { useDraft } from "./use-draft";
+
+function timeText(date: Date): string {
+  return `${String(date.getHours()).padStart(2, "0")}:${String(date.getMinutes()).padStart(2, "0")}`;
+}
+
+function withMinutes(day: Date, minutes: number): Date {
+  return new Date(day.getFullYear(), day.getMonth(), day.getDate(), Math.floor(minutes / 60), minutes % 60);
+}
+
+function minutesOf(date: Date): number {
+  return date.getHours() * 60 + date.getMinutes();
+}
+
+/** Date, and date with time, typed or chosen from a calendar. */
+export function DateInput(props: FieldInputProps): React.ReactElement {
+  const { session, attribute, id, label, isRequired, isInvalid, describedBy } = props;
+  const [isOpen, setOpen] = React.useState(false);
+  const anchor = React.useRef<HTMLDivElement>(null);
+  const locale = localeOf(session.services.session.languageId);
+  const current = attribute.value instanceof Date ? attribute.value : null;
+  const hasTime = attribute.column.kind !== "dateOnly" && attribute.column.format?.toLowerCase() !== "date";
+
+  const parseDay = (text: string): Parsed => {
+    if (text.trim() === "") {
+      return { value: null };
+    }
+    const day = parseLocalDay(text, locale);
+    if (day === null) {
+      return { problem: formText("notDate", formatDay(new Date(2026, 10, 30), locale)) };
+    }
+    return { value: hasTime && current !== null ? withMinutes(day, minutesOf(current)) : day };
+  };
+  const parseClock = (text: string): Parsed => {
+    const minutes = parseTime(text);
+    return minutes === null || current === null
+      ? { problem: formText("notTime") }
+      : { value: withMinutes(current, minutes) };
+  };
+
+  const day = useDraft(
+    session,
+    attribute,
+    (value) => (value instanceof Date ? formatDay(value, locale) : ""),
+    parseDay,
+  );
+  const clock = useDraft(session, attribute, (value) => (value instanceof Date ? timeText(value) : ""), parseClock);
+  const close = (): void => setOpen(false);
+  const choose = (chosen: Date): void => {
+    session.setValue(
+      attribute.name,
+      hasTime && current !== null ? withMinutes(chosen, minutesOf(current)) : chosen,
+      true,
+    );
+    close();
+  };
+
+  return (
+    <div className="form-date" ref={anchor}>
+      <TextField
+        id={id}
+        className="form-date-day"
+        ariaLabel={label}
+        value={day.text}
+        aria-required={isRequired}
+        aria-invalid={isInvalid}
+        aria-describedby={describedBy}
+        onFocus={day.onFocus}
+        onBlur={day.onBlur}
+        onChange={(_event, text) => day.onText(text ?? "")}
+        onRenderSuffix={() => (
+          <IconButton
+            className="form-icon-button"
+            ariaLabel={`${formText("chooseDate")}: ${label}`}
+            aria-expanded={isOpen}
+            onRenderIcon={() => <FormIcon name="calendar" />}
+            onClick={() => setOpen(!isOpen)}
+          />
+        )}
+      />
+      {hasTime && (
+        <TextField
+          className="form-date-time"
+          ariaLabel={formText("time", label)}
+          value={clock.text}
+          disabled={current === null}
+          placeholder="--:--"
+          onFocus={clock.onFocus}
+          onBlur={clock.onBlur}
+          onChange={(_event, text) => clock.onText(text ?? "")}
+        />
+      )}
+      {isOpen && (
+        <Callout
+          target={anchor.current}
+          directionalHint={DirectionalHint.bottomLeftEdge}
+          isBeakVisible={false}
+          setInitialFocus
+          onDismiss={close}
+        >
+          <Calendar
+            value={current ?? undefined}
+            isMonthPickerVisible={false}
+            showGoToToday
+            onSelectDate={choose}
+            onDismiss={close}
+          />
+        </Callout>
+      )}
+    </div>
+  );
+}

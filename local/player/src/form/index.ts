@@ -1,0 +1,3 @@
+export { FormPage } from "./FormPage";
+export { hasQuickCreate, QuickCreateForm } from "./QuickCreateForm";
+export type { FormCommand, FormPageProps, OpenForm, QuickCreateFormProps } from "./form-contract";
