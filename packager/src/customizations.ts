@@ -1,10 +1,11 @@
 import { COMPONENT_KINDS, TOP_NODES } from "./component-kinds";
-import { copyOf, mergeEntity, pick, splitEntity } from "./entity-part";
+import { composeEntity, copyOf, pick, splitEntity, type MutableComposition } from "./entity-part";
 import { PackageError } from "./package-errors";
 import { sortedBy } from "./order";
 import type { SolutionComponents, SolutionSource, XmlPart } from "./solution-source";
 import { childElement, childElements } from "./xml-query";
 import type { XmlElement } from "./xml-read";
+import { writeXmlBytes, type XmlStyle } from "./xml-write";
 
 /** Nodes the platform writes as `<x></x>` when there is nothing in them. */
 const WRITTEN_IN_FULL = new Set(["Entities", "Roles", "Workflows", "FieldSecurityProfiles"]);
@@ -54,24 +55,31 @@ export function splitCustomizations(root: XmlElement, part: string): SolutionCom
   return components;
 }
 
-/** The root of customizations.xml with every component in the platform's order. */
-export function mergeCustomizations(source: SolutionSource, managed: boolean): XmlElement {
+/** customizations.xml with every component in the platform's order. */
+export function writeCustomizations(source: SolutionSource, managed: boolean, style: XmlStyle): Uint8Array {
   const root = copyOf(source.customizations);
-  const entities = source.components.entities.map((entity) => mergeEntity(entity, managed));
-  fill(root, "Entities", entities);
+  const composition: MutableComposition = { added: new Map(), replaced: new Map() };
+  const fill = (name: string, elements: XmlElement[]): void => {
+    if (elements.length === 0) return;
+    const container = topNode(root, name);
+    if (childElements(container).length === 0) dropWhitespace(container);
+    composition.added.set(container, elements);
+  };
+  fill(
+    "Entities",
+    source.components.entities.map((entity) => composeEntity(entity, managed, composition)),
+  );
   for (const kind of COMPONENT_KINDS) {
     fill(
-      root,
       kind.container,
-      source.components[kind.key].map((part) => copyOf(pick(part, managed))),
+      source.components[kind.key].map((part) => pick(part, managed)),
     );
   }
   for (const container of childElements(root)) {
-    if (!container.firstChild && WRITTEN_IN_FULL.has(container.tagName)) {
-      container.appendChild(documentOf(root).createTextNode(""));
-    }
+    const isEmpty = container.firstChild === null && !composition.added.has(container);
+    if (isEmpty && WRITTEN_IN_FULL.has(container.tagName)) container.appendChild(documentOf(root).createTextNode(""));
   }
-  return root;
+  return writeXmlBytes(root, style, composition);
 }
 
 /** Checks the root element of customizations.xml. */
@@ -90,13 +98,6 @@ export function topNode(root: XmlElement, name: string): XmlElement {
   const next = childElements(root).find((child) => TOP_NODES.indexOf(child.tagName) > position);
   root.insertBefore(made, next ?? null);
   return made;
-}
-
-function fill(root: XmlElement, name: string, elements: XmlElement[]): void {
-  if (elements.length === 0) return;
-  const container = topNode(root, name);
-  if (childElements(container).length === 0) dropWhitespace(container);
-  for (const element of elements) container.appendChild(element);
 }
 
 function dropWhitespace(element: XmlElement): void {

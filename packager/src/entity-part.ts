@@ -63,26 +63,51 @@ export function entityPart(
   };
 }
 
-/** The Entity element for customizations.xml with everything in it. */
-export function mergeEntity(part: EntityPart, managed: boolean): XmlElement {
-  const entity = copyOf(part.element);
-  const formContainer = placeholder(entity, "FormXml", part.forms.length > 0);
-  for (const formType of new Set(part.forms.map((form) => form.formType))) {
-    const list = newElement(entity, "forms");
-    list.setAttribute("type", formType);
-    for (const form of part.forms) if (form.formType === formType) list.appendChild(copyOf(pick(form, managed)));
-    formContainer?.appendChild(list);
-  }
-  const queryContainer = placeholder(entity, "SavedQueries", part.savedQueries.length > 0);
+/** What a packed document is put together from: see `XmlComposition`. */
+export interface MutableComposition {
+  added: Map<XmlElement, XmlElement[]>;
+  replaced: Map<XmlElement, XmlElement>;
+}
+
+/** The Entity element for customizations.xml; its forms, views, ribbon and charts are entered into the composition. */
+export function composeEntity(part: EntityPart, managed: boolean, { added, replaced }: MutableComposition): XmlElement {
+  const entity = withPlaceholders(part);
+  const fill = (name: (typeof PLACEHOLDERS)[number], elements: XmlElement[]): void => {
+    const place = childElement(entity, name);
+    if (!place || elements.length === 0) return;
+    // The place is written in its own words; whatever stood in it gives way to the parts.
+    const container = shallowCopy(place);
+    replaced.set(place, container);
+    added.set(container, elements);
+  };
+  const formTypes = [...new Set(part.forms.map((form) => form.formType))];
+  fill(
+    "FormXml",
+    formTypes.map((formType) => {
+      const list = newElement(entity, "forms");
+      list.setAttribute("type", formType);
+      const forms = part.forms.filter((form) => form.formType === formType);
+      added.set(
+        list,
+        forms.map((form) => pick(form, managed)),
+      );
+      return list;
+    }),
+  );
   if (part.savedQueries.length > 0) {
     const list = newElement(entity, "savedqueries");
-    for (const query of part.savedQueries) list.appendChild(copyOf(pick(query, managed)));
-    queryContainer?.appendChild(list);
+    added.set(
+      list,
+      part.savedQueries.map((query) => pick(query, managed)),
+    );
+    fill("SavedQueries", [list]);
   }
-  const ribbonContainer = placeholder(entity, "RibbonDiffXml", part.ribbon !== undefined);
-  if (part.ribbon && ribbonContainer) entity.replaceChild(copyOf(pick(part.ribbon, managed)), ribbonContainer);
-  const chartContainer = placeholder(entity, "Visualizations", part.visualizations.length > 0);
-  for (const chart of part.visualizations) chartContainer?.appendChild(copyOf(pick(chart, managed)));
+  const ribbonPlace = childElement(entity, "RibbonDiffXml");
+  if (part.ribbon && ribbonPlace) replaced.set(ribbonPlace, pick(part.ribbon, managed));
+  fill(
+    "Visualizations",
+    part.visualizations.map((chart) => pick(chart, managed)),
+  );
   return entity;
 }
 
@@ -112,21 +137,31 @@ function idOf(element: XmlElement, child: string): string {
   return id;
 }
 
-/** The element that takes the parts; made at its place when the file has none and one is needed. */
-function placeholder(entity: XmlElement, name: (typeof PLACEHOLDERS)[number], needed: boolean): XmlElement | undefined {
-  const present = childElement(entity, name);
-  if (present) {
-    if (needed) empty(present);
-    return present;
+/** The entity itself, or a copy of it when its file lacks a place that a part needs. */
+function withPlaceholders(part: EntityPart): XmlElement {
+  const needed = {
+    FormXml: part.forms.length > 0,
+    SavedQueries: part.savedQueries.length > 0,
+    RibbonDiffXml: part.ribbon !== undefined,
+    Visualizations: part.visualizations.length > 0,
+  };
+  const missing = PLACEHOLDERS.filter((name) => needed[name] && !childElement(part.element, name));
+  if (missing.length === 0) return part.element;
+  const entity = copyOf(part.element);
+  for (const name of missing) {
+    const before = ["Name", "EntityInfo", ...PLACEHOLDERS.slice(0, PLACEHOLDERS.indexOf(name))];
+    const after = childElements(entity)
+      .filter((child) => before.includes(child.tagName))
+      .pop();
+    entity.insertBefore(newElement(entity, name), after ? after.nextSibling : entity.firstChild);
   }
-  if (!needed) return undefined;
-  const made = newElement(entity, name);
-  const before = ["Name", "EntityInfo", ...PLACEHOLDERS.slice(0, PLACEHOLDERS.indexOf(name))];
-  const after = childElements(entity)
-    .filter((child) => before.includes(child.tagName))
-    .pop();
-  entity.insertBefore(made, after ? after.nextSibling : entity.firstChild);
-  return made;
+  return entity;
+}
+
+function shallowCopy(element: XmlElement): XmlElement {
+  const copy = element.cloneNode(false);
+  if (!isElement(copy)) throw new TypeError("The copy of an element is an element.");
+  return copy;
 }
 
 function newElement(near: XmlElement, name: string): XmlElement {

@@ -2,10 +2,10 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { mergeCustomizations } from "./customizations";
+import { writeCustomizations } from "./customizations";
 import type { SolutionSource } from "./solution-source";
 import { childElements } from "./xml-query";
-import type { XmlElement } from "./xml-read";
+import { parseXml, type XmlElement } from "./xml-read";
 import { PACKED_STYLE, writeXmlBytes } from "./xml-write";
 
 /** Name of the schema that includes the others. */
@@ -45,6 +45,8 @@ const NEWER_ATTRIBUTES: Record<string, readonly string[]> = {
   state: ["IsHidden"],
   status: ["IsHidden"],
 };
+/** Values of `<Type>` that are newer, with one that the schema knows and that is checked the same way. */
+const NEWER_TYPES: Record<string, string> = { file: "image" };
 /** The platform writes the children of a step in another order than the schema asks for; own rules check steps. */
 const CHECKED_ELSEWHERE = "SdkMessageProcessingStep";
 
@@ -74,7 +76,7 @@ export function checkMicrosoftSchema(source: SolutionSource, schemaFolder: strin
     for (const name of readdirSync(schemaFolder).filter((file) => file.endsWith(".xsd"))) {
       writeFileSync(join(folder, name), forLibxml(readFileSync(join(schemaFolder, name), "utf8")));
     }
-    const root = mergeCustomizations(source, true);
+    const root = parseXml(writeCustomizations(source, true, PACKED_STYLE), CUSTOMIZATIONS);
     removeNewer(root);
     writeFileSync(join(folder, CUSTOMIZATIONS), writeXmlBytes(root, PACKED_STYLE));
     return { skipped: undefined, problems: lint(folder) };
@@ -100,6 +102,8 @@ function forLibxml(schema: string): string {
 
 function removeNewer(element: XmlElement): void {
   for (const name of NEWER_ATTRIBUTES[element.tagName] ?? []) element.removeAttribute(name);
+  const known = element.tagName === "Type" ? NEWER_TYPES[element.textContent ?? ""] : undefined;
+  if (known !== undefined) element.textContent = known;
   const newer = NEWER_ELEMENTS[element.tagName] ?? [];
   for (const child of childElements(element)) {
     if (newer.includes(child.tagName) || child.tagName === CHECKED_ELSEWHERE) element.removeChild(child);

@@ -1,5 +1,5 @@
 import { contentTypesFor } from "./content-types";
-import { mergeCustomizations, splitCustomizations } from "./customizations";
+import { splitCustomizations, writeCustomizations } from "./customizations";
 import { copyOf } from "./entity-part";
 import { missingParts, type MissingPart } from "./missing-parts";
 import { compareOrdinal } from "./order";
@@ -58,7 +58,7 @@ export function writeZip(source: SolutionSource, options: PackOptions): Uint8Arr
   const paths = [...source.files.keys()].sort(compareOrdinal);
   const parts: [string, Uint8Array][] = [
     [CONTENT_TYPES, contentTypesFor(paths)],
-    [CUSTOMIZATIONS, writeXmlBytes(mergeCustomizations(source, options.managed), PACKED_STYLE)],
+    [CUSTOMIZATIONS, writeCustomizations(source, options.managed, PACKED_STYLE)],
     [SOLUTION, writeXmlBytes(packedManifest(source, options), PACKED_STYLE)],
   ];
   for (const path of paths) parts.push([path, source.files.get(path) ?? new Uint8Array()]);
