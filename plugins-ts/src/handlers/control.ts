@@ -1,0 +1,43 @@
+import { appliesToTokens, unknownTokens } from "@plumbline/governance";
+
+import { AttestationAnswer, BaselineControl, Control, Evidence, Exception } from "../generated/tables";
+import { codeFixed, controlUsed, unknownToken } from "../messages/control-messages";
+import { refusal } from "../rules/refusal";
+import { equals } from "../runtime";
+import type { Context, Row } from "../runtime";
+
+const columns = Control.columns;
+
+/** A token nobody knows would make the control apply nowhere, silently. */
+export function controlCreate(ctx: Context): void {
+  checkTokens(ctx, ctx.target);
+}
+
+/** Before a control of the library is changed: a code that versions refer to stays. */
+export function controlUpdate(ctx: Context): void {
+  if (ctx.isChanged(columns.appliesto)) checkTokens(ctx, ctx.after);
+  if (!ctx.isChanged(columns.code)) return;
+  const uses = ctx.service.where(BaselineControl.table, [equals(BaselineControl.columns.control, ctx.id)], []);
+  if (uses.length > 0) throw refusal(ctx, codeFixed, [controlName(ctx.before)]);
+}
+
+/** Before a control is deleted: nothing refers to it. The relationships restrict too; this says what to do. */
+export function controlDelete(ctx: Context): void {
+  const isUsed =
+    ctx.service.where(BaselineControl.table, [equals(BaselineControl.columns.control, ctx.id)], []).length > 0 ||
+    ctx.service.where(AttestationAnswer.table, [equals(AttestationAnswer.columns.control, ctx.id)], []).length > 0 ||
+    ctx.service.where(Exception.table, [equals(Exception.columns.control, ctx.id)], []).length > 0 ||
+    ctx.service.where(Evidence.table, [equals(Evidence.columns.control, ctx.id)], []).length > 0;
+  if (isUsed) throw refusal(ctx, controlUsed, [controlName(ctx.before)]);
+}
+
+function controlName(row: Row): string {
+  const name = row.text(columns.name);
+  return name === "" ? row.text(columns.code) : `${name} (${row.text(columns.code)})`;
+}
+
+function checkTokens(ctx: Context, row: Row): void {
+  for (const token of unknownTokens(appliesToTokens(row.text(columns.appliesto)))) {
+    throw refusal(ctx, unknownToken, [controlName(row), token]);
+  }
+}

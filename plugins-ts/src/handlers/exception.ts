@@ -1,0 +1,279 @@
+import { checkDecider, checkExceptionTerms, daysBetween, mayExceptionGo } from "@plumbline/governance";
+import type { ExceptionProblem, ExceptionStatus } from "@plumbline/governance";
+
+import { Attestation, AttestationAnswer, Control, Exception, ExceptionTerm } from "../generated/tables";
+import * as messages from "../messages/exception-messages";
+import { refreshProgress } from "../rules/answer-rows";
+import { attestationColumns } from "../rules/attestation-record";
+import { severityKey } from "../rules/choice-keys";
+import { readSubject } from "../rules/exception-subject";
+import type { ExceptionSubject } from "../rules/exception-subject";
+import { allowChanges, changesBeyond, isStatusChanged, refuseWritten, statusColumns } from "../rules/guards";
+import { people, shareWith } from "../rules/people";
+import { dayText, refusal, sentence } from "../rules/refusal";
+import { alignExceptionState, exceptionStatus } from "../rules/status-keys";
+import type { TierFacts } from "../rules/tiers";
+import { readWorkload } from "../rules/workload-facts";
+import { createdby, equals, ownerid, rowOf, statuscode } from "../runtime";
+import type { Context, Guid, Row } from "../runtime";
+
+const columns = Exception.columns;
+
+/** Up to so many days an exception is a short-term one, unless its author says otherwise. */
+const shortTermDays = 90;
+
+/** What only the rules write, from the first moment on. */
+const verdicts: readonly string[] = [columns.requestedby, columns.requestedon, columns.approver, columns.decidedon];
+
+/** Before an exception is drafted: control and subject are clear; severity and name follow from them. */
+export function exceptionCreate(ctx: Context): void {
+  if (ctx.isByRule) return;
+  const target = ctx.target;
+  if (exceptionStatus(target) !== "draft") throw refusal(ctx, messages.startsAsDraft, []);
+  const subject = readSubject(ctx.service, target);
+  const controlId = target.refId(columns.control);
+  if (subject == null || controlId == null) throw refusal(ctx, messages.subjectUnclear, []);
+  const control = ctx.service.retrieve(Control.table, controlId, [Control.columns.code, Control.columns.severity]);
+  target.copy(columns.severity, control, Control.columns.severity);
+  target.setText(columns.name, `${control.text(Control.columns.code)} · ${subject.name}`);
+  refuseWritten(ctx, verdicts, messages.derived, [exceptionName(target)]);
+  checkPrevious(ctx, target);
+}
+
+/** After an exception is drafted: everybody who answers for the workload can work on it. */
+export function exceptionCreated(ctx: Context): void {
+  if (ctx.isByRule) return;
+  const subject = readSubject(ctx.service, ctx.target);
+  if (subject == null) return;
+  const row = { logicalName: Exception.table, id: ctx.id };
+  for (const person of people([subject.owner, subject.deputy])) {
+    if (person !== ctx.caller) shareWith(ctx.service, row, person);
+  }
+}
+
+/** Before an exception is changed: its terms only as a draft, and every step by the right people. */
+export function exceptionUpdate(ctx: Context): void {
+  if (ctx.isByRule) return;
+  const before = ctx.before;
+  const name = exceptionName(before);
+  const isMoving = isStatusChanged(ctx);
+  refuseWritten(ctx, [...verdicts, columns.number, columns.severity], messages.derived, [name]);
+  const subject = readSubject(ctx.service, before);
+  if (subject == null) throw refusal(ctx, messages.subjectUnclear, []);
+  checkContent(ctx, name, subject);
+  if (isMoving) checkStep(ctx, name, subject);
+}
+
+/** After a step: the server writes who and when; answers that lean on the exception are counted again. */
+export function exceptionTransition(ctx: Context): void {
+  if (ctx.isByRule) return;
+  if (ctx.isChanged(statuscode)) recordStep(ctx);
+  refreshAnswers(ctx);
+}
+
+/** Before an exception is deleted: only drafts go. */
+export function exceptionDelete(ctx: Context): void {
+  if (ctx.isByRule || exceptionStatus(ctx.before) === "draft") return;
+  throw refusal(ctx, messages.deleteDraftOnly, [exceptionName(ctx.before)]);
+}
+
+function recordStep(ctx: Context): void {
+  const record = rowOf(Exception.table, ctx.id);
+  switch (exceptionStatus(ctx.after)) {
+    case "requested":
+      record.setRef(columns.requestedby, "systemuser", ctx.caller);
+      record.setInstant(columns.requestedon, ctx.now);
+      record.setRef(columns.approver, "systemuser", null);
+      record.setInstant(columns.decidedon, null);
+      ctx.service.update(record);
+      return;
+    case "approved":
+    case "rejected":
+      record.setRef(columns.approver, "systemuser", ctx.caller);
+      record.setInstant(columns.decidedon, ctx.now);
+      ctx.service.update(record);
+      return;
+    case "draft":
+    case "expired":
+    case "revoked":
+    case "resolved":
+      return;
+  }
+}
+
+function refreshAnswers(ctx: Context): void {
+  const attestations = ctx.service.find({
+    table: Attestation.table,
+    columns: attestationColumns,
+    where: [],
+    link: {
+      table: AttestationAnswer.table,
+      from: AttestationAnswer.columns.attestation,
+      to: Attestation.id,
+      where: [equals(AttestationAnswer.columns.exception, ctx.id)],
+    },
+    orderBy: null,
+  });
+  for (const attestation of attestations) {
+    const workload = readWorkload(ctx.service, attestation.refId(Attestation.columns.workload) ?? "");
+    refreshProgress(ctx, attestation, workload.tier);
+  }
+}
+
+function checkContent(ctx: Context, name: string, subject: ExceptionSubject): void {
+  const decision = [...statusColumns, ownerid, columns.decisioncomment];
+  switch (exceptionStatus(ctx.before)) {
+    case "draft": {
+      const identity = [columns.control, columns.subjectkind, columns.workload, columns.environment];
+      if (identity.some((column) => ctx.isChanged(column))) throw refusal(ctx, messages.subjectFixed, [name]);
+      if (ctx.isChanged(columns.previousexception)) checkPrevious(ctx, ctx.after);
+      const isRewritten = changesBeyond(ctx, [...statusColumns, ownerid]);
+      if (isRewritten && !requesters(ctx, subject).includes(ctx.caller)) {
+        throw refusal(ctx, messages.onlyRequesters, [name]);
+      }
+      return;
+    }
+    case "requested":
+      allowChanges(ctx, decision, messages.readOnly, [name]);
+      return;
+    case "approved":
+      allowChanges(ctx, decision, messages.approvedReadOnly, [name]);
+      return;
+    case "expired":
+    case "revoked":
+    case "resolved":
+    case "rejected":
+      allowChanges(ctx, [...statusColumns, ownerid], messages.closed, [name]);
+  }
+}
+
+function checkStep(ctx: Context, name: string, subject: ExceptionSubject): void {
+  const from = exceptionStatus(ctx.before);
+  const to = exceptionStatus(ctx.after);
+  if (!mayExceptionGo(from, to)) throw refusal(ctx, messages.notThatWay, [name]);
+  switch (to) {
+    case "requested":
+      if (!requesters(ctx, subject).includes(ctx.caller)) throw refusal(ctx, messages.onlyRequesters, [name]);
+      fillTerms(ctx);
+      checkTerms(ctx, name, subject, "requested");
+      break;
+    case "approved":
+      checkFourEyes(ctx, name, subject);
+      checkTerms(ctx, name, subject, "approved");
+      break;
+    case "rejected":
+      checkFourEyes(ctx, name, subject);
+      checkComment(ctx, name);
+      break;
+    case "draft":
+      if (ctx.caller === ctx.before.refId(columns.requestedby)) break;
+      checkFourEyes(ctx, name, subject);
+      checkComment(ctx, name);
+      break;
+    case "revoked":
+      checkComment(ctx, name);
+      break;
+    case "expired": {
+      const until = ctx.before.day(columns.validuntil);
+      if (until != null && until > ctx.today) throw refusal(ctx, messages.notEnded, [name, dayText(ctx, until)]);
+      break;
+    }
+    case "resolved":
+      break;
+  }
+  alignExceptionState(ctx.target);
+}
+
+/** What a request leaves open follows: from today, and short or long by its length. */
+function fillTerms(ctx: Context): void {
+  const from = ctx.after.day(columns.validfrom) ?? ctx.today;
+  if (ctx.after.day(columns.validfrom) == null) ctx.target.setDay(columns.validfrom, from);
+  const until = ctx.after.day(columns.validuntil);
+  if (until == null || ctx.after.choice(columns.term) != null) return;
+  const isShort = daysBetween(from, until) <= shortTermDays;
+  ctx.target.setChoice(columns.term, isShort ? ExceptionTerm.shortTerm : ExceptionTerm.longTerm);
+}
+
+function checkTerms(ctx: Context, name: string, subject: ExceptionSubject, step: ExceptionStatus): void {
+  const tier = subject.tier;
+  if (tier == null) throw refusal(ctx, messages.noTier, [name, subject.name]);
+  const row = ctx.after;
+  const problems = checkExceptionTerms(
+    {
+      reason: row.text(columns.reason),
+      compensating: row.text(columns.compensating),
+      severity: severityKey(row.choice(columns.severity)),
+      validFrom: row.day(columns.validfrom),
+      validUntil: row.day(columns.validuntil),
+    },
+    tier.longestException,
+    ctx.today,
+  );
+  for (const problem of problems) refuseTerms(ctx, name, row, problem, tier, step);
+}
+
+function refuseTerms(
+  ctx: Context,
+  name: string,
+  row: Row,
+  problem: ExceptionProblem,
+  tier: TierFacts,
+  step: ExceptionStatus,
+): never {
+  switch (problem.kind) {
+    case "reasonMissing":
+      throw refusal(ctx, messages.reasonMissing, [name]);
+    case "compensatingMissing": {
+      const word = sentence(ctx, messages.severityWord(severityKey(row.choice(columns.severity))), []);
+      throw refusal(ctx, messages.compensatingMissing, [name, word]);
+    }
+    case "endMissing":
+      throw refusal(ctx, messages.endMissing, [name]);
+    case "endNotAfterStart":
+      throw refusal(ctx, messages.endNotAfterStart, [name]);
+    case "endInPast":
+      throw refusal(ctx, messages.endInPast, [name]);
+    case "tooLong": {
+      const latest = problem.latestEnd == null ? "" : dayText(ctx, problem.latestEnd);
+      const values = [name, `${problem.days}`, tier.name, `${tier.longestException}`, latest];
+      throw refusal(ctx, step === "approved" ? messages.tooLongToApprove : messages.tooLong, values);
+    }
+  }
+}
+
+/** Who asked, wrote or answers for it never decides: checked on people, whatever roles they have. */
+function checkFourEyes(ctx: Context, name: string, subject: ExceptionSubject): void {
+  const asked = people([ctx.before.refId(columns.requestedby), ctx.before.refId(createdby)]);
+  switch (checkDecider(ctx.caller, asked, subject.people)) {
+    case "ownRequest":
+      throw refusal(ctx, messages.ownRequest, [name]);
+    case "ownSubject":
+      throw refusal(ctx, messages.ownSubject, [name, subject.name]);
+    case null:
+      return;
+  }
+}
+
+function checkComment(ctx: Context, name: string): void {
+  if (ctx.after.text(columns.decisioncomment).trim() === "") throw refusal(ctx, messages.decisionNeedsComment, [name]);
+}
+
+/** A renewal follows an exception for the same control and subject. */
+function checkPrevious(ctx: Context, row: Row): void {
+  const previousId = row.refId(columns.previousexception);
+  if (previousId == null) return;
+  const same = [columns.control, columns.workload, columns.environment, columns.subjectkind];
+  const previous = ctx.service.retrieve(Exception.table, previousId, same);
+  if (same.some((column) => !row.isSame(column, previous))) {
+    throw refusal(ctx, messages.otherPrevious, [exceptionName(row)]);
+  }
+}
+
+function requesters(ctx: Context, subject: ExceptionSubject): readonly Guid[] {
+  return people([...subject.people, ctx.before.refId(createdby), ctx.before.refId(ownerid)]);
+}
+
+function exceptionName(row: Row): string {
+  const number = row.text(columns.number);
+  return number === "" ? row.text(columns.name) : number;
+}

@@ -1,0 +1,53 @@
+import { platformColumns, statecode, statuscode } from "../runtime";
+import type { Context } from "../runtime";
+import { refusal } from "./refusal";
+import type { Message } from "./refusal";
+
+const stateAlone: Message = {
+  code: "status.stateAlone",
+  en: "The state cannot be set by itself. Choose the status reason you want.",
+  de: "Der Status lässt sich nicht allein setzen. Wählen Sie den gewünschten Statusgrund.",
+};
+
+/** Columns that were sent and hold something else than before. */
+export function changedColumns(ctx: Context): readonly string[] {
+  const before = ctx.before;
+  const target = ctx.target;
+  return target.columns.filter((column) => !platformColumns.includes(column) && !target.isSame(column, before));
+}
+
+/** Whether anything besides `allowed` was changed. */
+export function changesBeyond(ctx: Context, allowed: readonly string[]): boolean {
+  return changedColumns(ctx).some((column) => !allowed.includes(column));
+}
+
+/** Refuses a change of any column that is not in `allowed`. */
+export function allowChanges(
+  ctx: Context,
+  allowed: readonly string[],
+  message: Message,
+  values: readonly string[],
+): void {
+  if (changesBeyond(ctx, allowed)) throw refusal(ctx, message, values);
+}
+
+/** Refuses values that only the rules write, also from administrators, whom column security does not hold. */
+export function refuseWritten(
+  ctx: Context,
+  columns: readonly string[],
+  message: Message,
+  values: readonly string[],
+): void {
+  const isWritten = columns.some((column) => (ctx.isCreate ? !ctx.target.isEmpty(column) : ctx.isChanged(column)));
+  if (isWritten) throw refusal(ctx, message, values);
+}
+
+/** Whether the status reason was changed. @throws BusinessError when only the state was sent: which reason would it be? */
+export function isStatusChanged(ctx: Context): boolean {
+  if (ctx.isChanged(statuscode)) return true;
+  if (ctx.isChanged(statecode)) throw refusal(ctx, stateAlone, []);
+  return false;
+}
+
+/** Columns that move with a change of status. */
+export const statusColumns: readonly string[] = [statecode, statuscode];

@@ -1,0 +1,98 @@
+import { dayOfInstant } from "@plumbline/governance";
+import type { Day } from "@plumbline/governance";
+
+import type { Entity, PlatformContext } from "./platform";
+import { Row, overlay } from "./row";
+import { isWrittenByRule, Service } from "./service";
+import type { Guid } from "./values";
+
+/** Name of the only image steps register. */
+export const preImage = "pre";
+
+/** What a handler gets: the operation, who started it and when, and the rows. */
+export class Context {
+  /** The rows, as SYSTEM: rules see everything, and only rules write verdicts. */
+  readonly service: Service;
+  /** When the operation started, ISO 8601 UTC. The only clock of a rule. */
+  readonly now: string;
+  readonly today: Day;
+
+  constructor(private readonly platform: PlatformContext) {
+    this.service = new Service(platform);
+    this.now = platform.operationCreatedOn;
+    const today = dayOfInstant(platform.operationCreatedOn);
+    if (today == null) throw new TypeError(`"${platform.operationCreatedOn}" is not an instant.`);
+    this.today = today;
+  }
+
+  /** Who started it: four eyes are checked on this person. */
+  get caller(): Guid {
+    return this.platform.initiatingUserId;
+  }
+
+  get isGerman(): boolean {
+    return this.platform.languageId === 1031;
+  }
+
+  get table(): string {
+    return this.platform.primaryEntityName;
+  }
+
+  get id(): Guid {
+    return this.platform.primaryEntityId;
+  }
+
+  get isCreate(): boolean {
+    return this.platform.messageName === "Create";
+  }
+
+  get isDelete(): boolean {
+    return this.platform.messageName === "Delete";
+  }
+
+  /** The columns that were sent. Changing it before the write changes what is written. Not there when a row is deleted. */
+  get target(): Row {
+    const target = this.platform.inputParameters["Target"];
+    if (!isEntity(target)) throw new TypeError(`${this.platform.messageName} of ${this.table} has no row to read.`);
+    return new Row(target);
+  }
+
+  /** The row before the operation, with the columns its step registers. */
+  get before(): Row {
+    const image = this.platform.preEntityImages[preImage];
+    if (image == null) throw new TypeError(`The step of ${this.table} registers no image "${preImage}".`);
+    return new Row(image);
+  }
+
+  /** The row as the operation leaves it. Read-only: to change what is written, set {@link target}. */
+  get after(): Row {
+    const image = this.platform.preEntityImages[preImage];
+    return image == null ? this.target : overlay(new Row(image), this.target);
+  }
+
+  /** The rules of this assembly write freely; guards only look at what people and other programs send. */
+  get isByRule(): boolean {
+    return isWrittenByRule(this.platform);
+  }
+
+  /** Whether this happens because a row of `table` is being deleted (cascade). */
+  isDeletedWith(table: string): boolean {
+    for (let parent = this.platform.parentContext; parent != null; parent = parent.parentContext) {
+      if (parent.messageName === "Delete" && parent.primaryEntityName === table) return true;
+    }
+    return false;
+  }
+
+  /** Sent, and different from what was there. */
+  isChanged(column: string): boolean {
+    return this.target.has(column) && !this.target.isSame(column, this.before);
+  }
+
+  trace(text: string): void {
+    this.platform.trace(text);
+  }
+}
+
+function isEntity(value: unknown): value is Entity {
+  return typeof value === "object" && value != null && "attributes" in value;
+}

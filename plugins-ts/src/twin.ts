@@ -1,0 +1,15 @@
+import { steps } from "./registrations";
+import { Context } from "./runtime";
+import type { PlatformContext } from "./runtime";
+
+/** Full name of a handler's plug-in type. */
+export function typeName(handler: string): string {
+  return `Plumbline.Rules.${handler}Plugin`;
+}
+
+/**
+ * The rules as the JavaScript twin of the assembly `Plumbline.Rules`: the code of each plug-in type by its full name, for the local Dataverse.
+ */
+export const plumblineTwin: Readonly<Record<string, (context: PlatformContext) => void>> = Object.fromEntries(
+  steps.map((step) => [typeName(step.handler), (context: PlatformContext) => step.run(new Context(context))]),
+);
