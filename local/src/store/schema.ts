@@ -92,8 +92,11 @@ function nameOfTarget(model: Model, target: string, id: string): string | null {
   return `(SELECT n.${name} FROM ${sqlTable(target)} AS n WHERE n.${quoteName(table.primaryId)} = ${id})`;
 }
 
-/** Expression for the primary name of the row a lookup points to; "NULL" when its tables have none. */
-export function lookupNameExpression(model: Model, column: ColumnDefinition, alias?: string): string {
+/**
+ * Expression for the primary name of the row a lookup points to; "NULL" when its tables have none. The alias is that of the
+ * row's own table: without it the target's column of the same name would be meant.
+ */
+export function lookupNameExpression(model: Model, column: ColumnDefinition, alias: string): string {
   const id = sqlColumn(column.logicalName, alias);
   if (!isPolymorphic(column)) return nameOfTarget(model, column.targets[0] ?? "", id) ?? "NULL";
   const cases = column.targets.flatMap((target) => {

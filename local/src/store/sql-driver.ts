@@ -17,6 +17,7 @@ export class SqlDriver {
   private readonly statements = new Map<string, Statement>();
   private readonly rollbackListeners: (() => void)[] = [];
   private afterCommitWork: (() => void)[] = [];
+  private afterEndWork: (() => void)[] = [];
   private depth = 0;
 
   /** @param path file of the database, or ":memory:" */
@@ -61,6 +62,12 @@ export class SqlDriver {
     else this.afterCommitWork.push(work);
   }
 
+  /** Runs `work` once the outermost transaction has ended, committed or not; at once when there is none. */
+  afterEnd(work: () => void): void {
+    if (this.depth === 0) work();
+    else this.afterEndWork.push(work);
+  }
+
   /** Called after every rollback, of a transaction or of a savepoint: whoever caches rows forgets them. */
   onRollback(listener: () => void): void {
     this.rollbackListeners.push(listener);
@@ -99,13 +106,21 @@ export class SqlDriver {
       this.depth = 0;
       this.afterCommitWork = [];
       this.tellRollback();
+      this.runEndWork();
       throw error;
     }
     this.depth = 0;
     const later = this.afterCommitWork;
     this.afterCommitWork = [];
+    this.runEndWork();
     for (const step of later) step();
     return result;
+  }
+
+  private runEndWork(): void {
+    const work = this.afterEndWork;
+    this.afterEndWork = [];
+    for (const step of work) step();
   }
 
   private nested<T>(work: () => T): T {
