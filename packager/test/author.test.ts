@@ -476,6 +476,12 @@ describe("the command", () => {
     expect(text).toMatch(reason);
   });
 
+  test.each([[["help"]], [["--help"]], [["add-column", "--help"]]])("explains itself for %j", (args) => {
+    const { code, text } = run(...args);
+    expect(code).toBe(0);
+    expect(text).toMatch(/author apply/);
+  });
+
   test.each([[[]], [["add-column", "sample_Order"]], [["remove", "everything"]]])("shows its use for %j", (args) => {
     const { code, text } = run(...args);
     expect(code).toBe(2);

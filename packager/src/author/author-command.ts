@@ -30,9 +30,10 @@ Kinds of columns without a file: text, memo, integer, boolean, date, dateTime, c
 export function runAuthor(args: readonly string[], { dir, print }: CommandOptions): number {
   const { words, flags, replace } = split(args);
   const [verb, ...rest] = words;
-  if (verb === undefined || verb === "help" || flags.has("help")) {
+  const asked = verb === "help" || flags.has("help");
+  if (verb === undefined || asked) {
     print(USAGE);
-    return verb === undefined ? 2 : 0;
+    return asked ? 0 : 2;
   }
   try {
     const spec = specFor(verb, rest, flags);
