@@ -106,8 +106,8 @@ function readManyToMany(element: XmlElement): ManyToManyDefinition {
     intersect: (childText(element, "IntersectEntityName") ?? name).toLowerCase(),
     firstColumn: isReflexive ? `${first}idone` : `${first}id`,
     secondColumn: isReflexive ? `${second}idtwo` : `${second}id`,
-    navFirst: childText(roleAt(element, 0), "NavigationPropertyName") ?? name,
-    navSecond: childText(roleAt(element, 1), "NavigationPropertyName") ?? name,
+    navFirst: childText(sideRole(element, 1), "NavigationPropertyName") ?? name,
+    navSecond: childText(sideRole(element, 2), "NavigationPropertyName") ?? name,
   };
 }
 
@@ -117,9 +117,11 @@ function roleOf(element: XmlElement, type: string): XmlElement | undefined {
   );
 }
 
-function roleAt(element: XmlElement, index: number): XmlElement | undefined {
-  const roles = elementAt(element, "EntityRelationshipRoles");
-  return roles ? childElements(roles, "EntityRelationshipRole")[index] : undefined;
+/** The role of a side of a many-to-many relationship: by its ordinal, where it has one. */
+function sideRole(element: XmlElement, ordinal: 1 | 2): XmlElement | undefined {
+  const list = elementAt(element, "EntityRelationshipRoles");
+  const roles = list ? childElements(list, "EntityRelationshipRole") : [];
+  return roles.find((role) => childText(role, "AssociationRoleOrdinal") === String(ordinal)) ?? roles[ordinal - 1];
 }
 
 const ACTIONS: readonly CascadeAction[] = ["NoCascade", "Cascade", "Active", "UserOwned", "RemoveLink", "Restrict"];

@@ -16,6 +16,9 @@ import {
 import { readZipEntries } from "../src/zip-read";
 import { sampleSource } from "./sample/sample-solution";
 
+// Large files and another program: slow on a busy machine, which is no failure.
+jest.setTimeout(120_000);
+
 /** Real solutions and Microsoft's schema lie beside the repository where there are any; they are not ours to ship. */
 const shared = join(__dirname, "../../../shared");
 const zipFolder = join(shared, "data/solutions");

@@ -179,7 +179,7 @@ describe("every reference is followed", () => {
       APP,
       `type="1" schemaName="sample_order"`,
       `type="1" schemaName="sample_gone"`,
-      ["TableUnknown"],
+      ["AppTableMissing", "TableUnknown"],
     ],
     ["an app open to an unknown role", APP, "000000000004}", "000000000099}", ["RoleUnknown"]],
     [
@@ -187,7 +187,7 @@ describe("every reference is followed", () => {
       SITE_MAP,
       `Entity="sample_order"`,
       `Entity="sample_gone"`,
-      ["TableUnknown"],
+      ["AppTableMissing", "TableUnknown"],
     ],
     ["a navigation entry to a missing dashboard", SITE_MAP, "000000000007}", "000000000099}", ["DashboardUnknown"]],
     [
@@ -223,6 +223,29 @@ describe("every reference is followed", () => {
     ["a stage that does not exist", STEP, "<Stage>20<", "<Stage>30<", ["StageInvalid"]],
     ["an asynchronous step before the operation", STEP, "<Mode>0<", "<Mode>1<", ["StageInvalid"]],
     ["a post-image before the operation", STEP, "<ImageType>0<", "<ImageType>1<", ["ImageInvalid"]],
+    [
+      "a step without event handler type",
+      STEP,
+      "<EventHandlerTypeCode>4602</EventHandlerTypeCode>",
+      "",
+      ["StepIncomplete"],
+    ],
+    ["a step in another order", STEP, "<Mode>0</Mode><Rank>1</Rank>", "<Rank>1</Rank><Mode>0</Mode>", ["StepOrder"]],
+    ["a step on the table none", STEP, "<PrimaryEntity>sample_order<", "<PrimaryEntity>none<", ["StepTableNone"]],
+    [
+      "a navigation entry to a table the app does not have",
+      SITE_MAP,
+      `Entity="sample_order"`,
+      `Entity="sample_orderline"`,
+      ["AppTableMissing"],
+    ],
+    [
+      "a relationship without the prefix",
+      RELATIONSHIP,
+      `EntityRelationship Name="sample_order_orderline"`,
+      `EntityRelationship Name="order_orderline"`,
+      ["PrefixMissing", "RelationshipIndexStale", "RelationshipUnknown"],
+    ],
     [
       "a custom API of an unknown type",
       API,

@@ -13,7 +13,8 @@ export function appFindings(facts: SolutionFacts): Finding[] {
   const siteMaps = readSiteMaps(facts.source);
   const siteMapNames = new Set(siteMaps.map(({ uniqueName }) => uniqueName));
   const roleIds = new Set(facts.roles.map(({ id }) => id));
-  const apps = readAppModules(facts.source).flatMap((app) => {
+  const apps = readAppModules(facts.source);
+  const references = apps.flatMap((app) => {
     const siteMap = app.components.find(({ type }) => type === 62)?.schemaName;
     return [
       ...(siteMap !== undefined && siteMapNames.has(siteMap)
@@ -34,12 +35,29 @@ export function appFindings(facts: SolutionFacts): Finding[] {
           ]),
     ];
   });
+  const unseen = apps.flatMap(({ uniqueName, components, file }) => {
+    const tables = new Set(
+      components.filter(({ type }) => type === 1).map(({ schemaName }) => schemaName?.toLowerCase()),
+    );
+    const own = new Set(components.filter(({ type }) => type === 62).map(({ schemaName }) => schemaName));
+    const shown = siteMaps
+      .filter((siteMap) => own.has(siteMap.uniqueName))
+      .flatMap(({ areas }) => areas.flatMap(({ groups }) => groups.flatMap(({ subAreas }) => subAreas)))
+      .flatMap(({ table }) => (table === undefined || tables.has(table) ? [] : [table]));
+    return [...new Set(shown)].map((table) =>
+      problem(
+        "AppTableMissing",
+        file,
+        `The navigation of ${uniqueName} leads to ${table}, which the app does not have.`,
+      ),
+    );
+  });
   const maps = siteMaps.flatMap(({ areas, file }) =>
     areas.flatMap(({ groups }) =>
       groups.flatMap(({ subAreas }) => subAreas.flatMap((subArea) => subAreaFindings(facts, subArea, file))),
     ),
   );
-  return [...apps, ...maps];
+  return [...references, ...unseen, ...maps];
 }
 
 function componentFindings(facts: SolutionFacts, component: AppComponent, app: string, file: string): Finding[] {

@@ -6,7 +6,7 @@ import type { SolutionFacts } from "./solution-facts";
 
 /** Names carry the publisher's prefix, option values its option value prefix. */
 export function namingFindings(facts: SolutionFacts): Finding[] {
-  const { prefix, entities, optionSets, webResources, controls, source } = facts;
+  const { prefix, entities, relationships, optionSets, webResources, controls, source } = facts;
   const wanted = `${prefix}_`.toLowerCase();
   const named = (name: string, component: string): Finding[] =>
     name.toLowerCase().startsWith(wanted)
@@ -24,6 +24,9 @@ export function namingFindings(facts: SolutionFacts): Finding[] {
         logicalName,
       ),
     ]),
+    ...relationships
+      .filter((relationship) => relationship.kind === "N:N" || relationship.referencingColumn.startsWith(wanted))
+      .flatMap(({ name }) => named(name, `relationship ${name}`)),
     ...optionSets.flatMap(({ name }) => named(name, `choice ${name}`)),
     ...[...webResources].flatMap((name) => named(name, `web resource ${name}`)),
     ...[...controls.keys()].flatMap((name) => named(name, `code component ${name}`)),

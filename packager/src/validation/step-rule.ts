@@ -1,8 +1,37 @@
 import { readCustomApis } from "../custom-api-definition";
 import { readPluginAssemblies } from "../plugin-assembly-definition";
 import { readSteps, type StepDefinition } from "../step-definition";
+import { childElements, childText } from "../xml-query";
+import type { XmlElement } from "../xml-read";
 import { problem, type Finding } from "./finding";
 import { findColumn, isKnownTable, type SolutionFacts } from "./solution-facts";
+
+/** The platform reads a step as a sequence, in the order of its own exports. */
+const STEP_ORDER = [
+  "SdkMessageId",
+  "PluginTypeName",
+  "PluginTypeId",
+  "PluginTypeExportKey",
+  "PrimaryEntity",
+  "SecondaryEntity",
+  "AsyncAutoDelete",
+  "Configuration",
+  "Description",
+  "FilteringAttributes",
+  "ImpersonatingUserIdName",
+  "InvocationSource",
+  "Mode",
+  "Rank",
+  "EventHandler",
+  "EventHandlerTypeCode",
+  "Stage",
+  "IsCustomizable",
+  "IsHidden",
+  "SupportedDeployment",
+  "IntroducedVersion",
+  "SdkMessageProcessingStepImages",
+];
+const STEP_NEEDS = ["SdkMessageId", "Mode", "Rank", "EventHandlerTypeCode", "Stage"];
 
 /** Steps name existing types, tables and columns, at a stage the message has. */
 export function stepFindings(facts: SolutionFacts): Finding[] {
@@ -20,6 +49,7 @@ export function stepFindings(facts: SolutionFacts): Finding[] {
     ...columnFindings(facts, step),
     ...stageFindings(step),
   ]);
+  const shapes = facts.source.components.sdkSteps.flatMap(({ element, file }) => shapeFindings(element, file));
   const apis = readCustomApis(facts.source).flatMap(({ uniqueName, pluginTypeId, boundTable, path }) => [
     // A type of a plug-in package is named by a key of 64 digits that the server makes.
     ...(pluginTypeId === undefined || pluginTypeId.length !== 36 || typeIds.has(pluginTypeId)
@@ -35,7 +65,22 @@ export function stepFindings(facts: SolutionFacts): Finding[] {
       ? []
       : [problem("TableUnknown", path, `The custom API ${uniqueName} is bound to the table ${boundTable}.`)]),
   ]);
-  return [...steps, ...apis];
+  return [...steps, ...shapes, ...apis];
+}
+
+function shapeFindings(step: XmlElement, file: string): Finding[] {
+  const names = childElements(step).map((child) => child.tagName);
+  const positions = names.map((name) => STEP_ORDER.indexOf(name));
+  const misplaced = names.find((_name, index) => index > 0 && (positions[index] ?? -1) < (positions[index - 1] ?? -1));
+  return [
+    ...STEP_NEEDS.filter((name) => !names.includes(name)).map((name) =>
+      problem("StepIncomplete", file, `The step has no ${name}.`),
+    ),
+    ...(misplaced === undefined ? [] : [problem("StepOrder", file, `The step has ${misplaced} too late.`)]),
+    ...(childText(step, "PrimaryEntity")?.toLowerCase() === "none"
+      ? [problem("StepTableNone", file, "The step names the table none.")]
+      : []),
+  ];
 }
 
 function typeFindings(step: StepDefinition, typeNames: ReadonlyMap<string, string>): Finding[] {

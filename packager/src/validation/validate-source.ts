@@ -40,5 +40,12 @@ const RULES = [
  */
 export function validateSource(source: SolutionSource): Finding[] {
   const facts = factsOf(source);
-  return RULES.flatMap((rule) => rule(facts));
+  // A form names the same control once for phone, tablet and web: one finding is enough.
+  const distinct = new Map(
+    RULES.flatMap((rule) => rule(facts)).map((finding) => [
+      `${finding.code}\n${finding.component}\n${finding.message}`,
+      finding,
+    ]),
+  );
+  return [...distinct.values()];
 }
