@@ -1,10 +1,13 @@
 import type { AppDescription, SessionDescription, UserDescription } from "../../../src/contract/app";
 import { DataverseError } from "./dataverse-error";
 
+/** A user one may sign in as. */
+export type SignInUser = Pick<UserDescription, "name" | "fullName">;
+
 /** Nobody is signed in; the users one may sign in as. */
 export interface SignedOut {
   readonly signedIn: false;
-  readonly users: readonly UserDescription[];
+  readonly users: readonly SignInUser[];
 }
 
 export interface SignedIn {
@@ -20,12 +23,19 @@ async function get(path: string): Promise<Response> {
   }
 }
 
+async function readUsers(): Promise<readonly SignInUser[]> {
+  const response = await get("/local/users");
+  if (!response.ok) {
+    throw await DataverseError.fromResponse(response);
+  }
+  return ((await response.json()) as { readonly users: readonly SignInUser[] }).users;
+}
+
 /** Who is signed in, or who could be. */
 export async function readSession(): Promise<SignedIn | SignedOut> {
   const response = await get("/local/session");
   if (response.status === 401) {
-    const body = (await response.json().catch(() => ({}))) as { readonly users?: readonly UserDescription[] };
-    return { signedIn: false, users: body.users ?? [] };
+    return { signedIn: false, users: await readUsers() };
   }
   if (!response.ok) {
     throw await DataverseError.fromResponse(response);

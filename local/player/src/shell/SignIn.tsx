@@ -1,19 +1,18 @@
 import * as React from "react";
 import { DefaultButton, MessageBar, MessageBarType } from "@fluentui/react";
-import type { UserDescription } from "../../../src/contract/app";
 import { asWebApiError } from "../data/dataverse-error";
-import { signIn } from "../data/session-client";
+import { signIn, type SignInUser } from "../data/session-client";
 
 export interface SignInProps {
   readonly text: (key: string, ...values: readonly (string | number)[]) => string;
-  readonly users: readonly UserDescription[];
+  readonly users: readonly SignInUser[];
   readonly onSignedIn: () => void;
 }
 
 /** Whom to be. The local Dataverse has users for trying things out, and no passwords. */
 export function SignIn({ text, users, onSignedIn }: SignInProps): React.ReactElement {
   const [error, setError] = React.useState<string | null>(null);
-  const choose = async (user: UserDescription): Promise<void> => {
+  const choose = async (user: SignInUser): Promise<void> => {
     try {
       await signIn(user.name);
       onSignedIn();
@@ -32,7 +31,7 @@ export function SignIn({ text, users, onSignedIn }: SignInProps): React.ReactEle
         )}
         <ul>
           {users.map((user) => (
-            <li key={user.id}>
+            <li key={user.name}>
               <DefaultButton
                 className="mda-sign-in__user"
                 onClick={() => {

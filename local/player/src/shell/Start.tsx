@@ -1,9 +1,9 @@
 import * as React from "react";
 import { DefaultButton, MessageBar, MessageBarType, Shimmer } from "@fluentui/react";
-import type { AppDescription, SessionDescription, UserDescription } from "../../../src/contract/app";
+import type { AppDescription, SessionDescription } from "../../../src/contract/app";
 import type { PlayerServices } from "../contract";
 import { asWebApiError } from "../data/dataverse-error";
-import { readApp, readSession } from "../data/session-client";
+import { readApp, readSession, type SignInUser } from "../data/session-client";
 import { DialogStore } from "../dialogs/dialog-store";
 import { localeOf, textIn } from "../strings/text";
 import { App } from "./App";
@@ -21,7 +21,7 @@ export interface StartProps {
 
 type Stage =
   | { readonly kind: "loading" }
-  | { readonly kind: "signedOut"; readonly users: readonly UserDescription[] }
+  | { readonly kind: "signedOut"; readonly users: readonly SignInUser[] }
   | { readonly kind: "noApp"; readonly session: SessionDescription }
   | { readonly kind: "failed"; readonly message: string }
   | { readonly kind: "ready"; readonly shell: Shell };
