@@ -15,7 +15,7 @@ const IRREGULAR: Readonly<Record<string, string>> = {
 
 /** FetchXML operator of a query function (`LastXDays` → `last-x-days`), or null when this server has none. */
 export function operatorOfFunction(name: string): string | null {
-  const regular = name.replace(/([a-z])([A-Z])|(X)([A-Z])/g, "$1$3-$2$4").toLowerCase();
+  const regular = name.replace(/(?!^)([A-Z])/g, "-$1").toLowerCase();
   const operator = canonicalOperator(IRREGULAR[name] ?? regular);
   return operator in OPERATORS && !["eq", "ne", "gt", "ge", "lt", "le", "null"].includes(operator) ? operator : null;
 }
