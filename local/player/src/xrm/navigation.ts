@@ -96,6 +96,10 @@ export function createNavigation(services: PlayerServices): PlayerNavigation {
       throw new Error("openForm needs entityName.");
     }
     const data = { ...fromEntity(services, entityName, createFromEntity), ...parameters };
+    if (options.useQuickCreateForm === true && entityId === undefined) {
+      const saved = await services.quickCreate({ table: entityName, data });
+      return { savedEntityReference: saved === null ? [] : [{ ...saved }] };
+    }
     await services.navigate(
       {
         pageType: "entityrecord",

@@ -19,7 +19,7 @@ function optionsOf({ control, attribute, session }: FieldInputProps): readonly O
 
 /** Choice, state and status reason. */
 export function ChoiceInput(props: FieldInputProps): React.ReactElement {
-  const { session, attribute, id, label, isRequired, isInvalid, describedBy } = props;
+  const { session, attribute, id, label, isRequired, problem, describedBy } = props;
   const isClearable = attribute.column.kind === "choice";
   const options: IDropdownOption[] = [
     ...(isClearable ? [{ key: NOTHING, text: formText("empty"), ariaLabel: formText("nothing") }] : []),
@@ -33,7 +33,7 @@ export function ChoiceInput(props: FieldInputProps): React.ReactElement {
       placeholder={formText("empty")}
       selectedKey={typeof attribute.value === "number" ? attribute.value : null}
       aria-required={isRequired}
-      aria-invalid={isInvalid}
+      errorMessage={problem}
       aria-describedby={describedBy}
       onChange={(_event, option) =>
         session.setValue(attribute.name, option === undefined || option.key === NOTHING ? null : option.key, true)
@@ -44,7 +44,7 @@ export function ChoiceInput(props: FieldInputProps): React.ReactElement {
 
 /** Choices: several of the options. */
 export function ChoicesInput(props: FieldInputProps): React.ReactElement {
-  const { session, attribute, id, label, isRequired, isInvalid, describedBy } = props;
+  const { session, attribute, id, label, isRequired, problem, describedBy } = props;
   const chosen = isNumberList(attribute.value) ? attribute.value : [];
   return (
     <Dropdown
@@ -56,7 +56,7 @@ export function ChoicesInput(props: FieldInputProps): React.ReactElement {
       placeholder={formText("empty")}
       selectedKeys={[...chosen]}
       aria-required={isRequired}
-      aria-invalid={isInvalid}
+      errorMessage={problem}
       aria-describedby={describedBy}
       onChange={(_event, option) => {
         if (option === undefined) {

@@ -21,7 +21,7 @@ function minutesOf(date: Date): number {
 
 /** Date, and date with time, typed or chosen from a calendar. */
 export function DateInput(props: FieldInputProps): React.ReactElement {
-  const { session, attribute, id, label, isRequired, isInvalid, describedBy } = props;
+  const { session, attribute, id, label, isRequired, problem, describedBy } = props;
   const [isOpen, setOpen] = React.useState(false);
   const anchor = React.useRef<HTMLDivElement>(null);
   const locale = localeOf(session.services.session.languageId);
@@ -70,20 +70,18 @@ export function DateInput(props: FieldInputProps): React.ReactElement {
         ariaLabel={label}
         value={day.text}
         aria-required={isRequired}
-        aria-invalid={isInvalid}
+        errorMessage={problem}
         aria-describedby={describedBy}
         onFocus={day.onFocus}
         onBlur={day.onBlur}
         onChange={(_event, text) => day.onText(text ?? "")}
-        onRenderSuffix={() => (
-          <IconButton
-            className="form-icon-button"
-            ariaLabel={`${formText("chooseDate")}: ${label}`}
-            aria-expanded={isOpen}
-            onRenderIcon={() => <FormIcon name="calendar" />}
-            onClick={() => setOpen(!isOpen)}
-          />
-        )}
+      />
+      <IconButton
+        className="form-icon-button"
+        ariaLabel={`${formText("chooseDate")}: ${label}`}
+        aria-expanded={isOpen}
+        onRenderIcon={() => <FormIcon name="calendar" />}
+        onClick={() => setOpen(!isOpen)}
       />
       {hasTime && (
         <TextField

@@ -6,7 +6,7 @@ import type { ControlState, FormAttribute } from "../form-state";
 import type { FormSession } from "../form-session";
 import { ChoiceInput, ChoicesInput, YesNoInput } from "./ChoiceInput";
 import { DateInput } from "./DateInput";
-import type { FieldInputProps } from "./field-props";
+import { SHOWN_BY_FIELD, type FieldInputProps } from "./field-props";
 import { FileInput } from "./FileInput";
 import { LookupInput } from "./LookupInput";
 import { ReadOnlyValue } from "./ReadOnlyValue";
@@ -109,7 +109,8 @@ export function Field(props: FieldProps): React.ReactElement {
   const locked = isLocked(session, control, attribute);
   const problem = locked ? null : session.problemOf(attribute.name);
   const noticeId = `${id}-notice`;
-  const hasNotice = problem !== null || control.notices.length > 0;
+  const shownHere = SHOWN_BY_FIELD.has(attribute.column.kind) ? problem : null;
+  const hasNotice = shownHere !== null || control.notices.some((notice) => notice.level === "RECOMMENDATION");
   const isRequired = attribute.requiredLevel === "required" && !locked;
   const Input = INPUTS[attribute.column.kind];
   const secured = attribute.column.isSecured ? (
@@ -153,11 +154,11 @@ export function Field(props: FieldProps): React.ReactElement {
           id={id}
           label={control.label}
           isRequired={isRequired}
-          isInvalid={problem !== null}
+          problem={problem ?? undefined}
           describedBy={hasNotice ? noticeId : undefined}
         />
       )}
-      <Notices {...props} id={noticeId} problem={problem} />
+      <Notices {...props} id={noticeId} problem={shownHere} />
     </div>
   );
 }

@@ -11,7 +11,7 @@ export function fileAddress({ session, attribute }: Pick<FieldInputProps, "sessi
 
 /** File column: download, upload, replace, delete. The file is stored at once, not with the row's save. */
 export function FileInput(props: FieldInputProps): React.ReactElement {
-  const { session, attribute, id, label, isInvalid, describedBy } = props;
+  const { session, attribute, id, label, problem, describedBy } = props;
   const { services, table } = session;
   const [busyWith, setBusyWith] = React.useState<string | null>(null);
   const picker = React.useRef<HTMLInputElement>(null);
@@ -101,7 +101,7 @@ export function FileInput(props: FieldInputProps): React.ReactElement {
           id={id}
           text={formText(stored === null ? "fileChoose" : "fileReplace")}
           ariaLabel={`${formText(stored === null ? "fileChoose" : "fileReplace")}: ${label}`}
-          aria-invalid={isInvalid}
+          aria-invalid={problem !== undefined}
           aria-describedby={describedBy}
           disabled={busyWith !== null}
           onClick={() => picker.current?.click()}

@@ -1,4 +1,4 @@
-import { Callout, DirectionalHint, IconButton, Link, Panel, PanelType, TextField } from "@fluentui/react";
+import { Callout, DirectionalHint, IconButton, Link, TextField } from "@fluentui/react";
 import * as React from "react";
 import type { LookupValue } from "../../data/annotations";
 import { asWebApiError } from "../../data/dataverse-error";
@@ -7,7 +7,7 @@ import { tableIfKnown } from "../entity-set";
 import { FormIcon } from "../FormIcon";
 import { formText } from "../form-text";
 import { useLatest } from "../session-hooks";
-import { hasQuickCreate, QuickCreateForm } from "../QuickCreateForm";
+import { chooseForm } from "../choose-form";
 import type { FieldInputProps } from "./field-props";
 import { searchLookup, type LookupMatch } from "./lookup-search";
 
@@ -70,21 +70,28 @@ function ChosenRow({ props, value, onClear }: ChosenProps): React.ReactElement {
   const open = (): void =>
     void services.navigate({ pageType: "entityrecord", entityName: value.entityType, entityId: value.id });
   return (
-    <div className="form-lookup-chosen" role="group" aria-label={props.label}>
-      {tableIfKnown(services, value.entityType) === null ? (
-        <span dir="auto">{name}</span>
-      ) : (
-        <Link id={props.id} dir="auto" aria-describedby={props.describedBy} onClick={open}>
-          {name}
-        </Link>
+    <>
+      <div className="form-lookup-chosen" role="group" aria-label={props.label}>
+        {tableIfKnown(services, value.entityType) === null ? (
+          <span dir="auto">{name}</span>
+        ) : (
+          <Link id={props.id} dir="auto" aria-describedby={props.describedBy} onClick={open}>
+            {name}
+          </Link>
+        )}
+        <IconButton
+          className="form-icon-button"
+          ariaLabel={formText("clear", `${props.label}: ${name}`)}
+          onRenderIcon={() => <FormIcon name="clear" />}
+          onClick={onClear}
+        />
+      </div>
+      {props.problem !== undefined && (
+        <div className="form-field-problem" role="alert">
+          {props.problem}
+        </div>
       )}
-      <IconButton
-        className="form-icon-button"
-        ariaLabel={formText("clear", `${props.label}: ${name}`)}
-        onRenderIcon={() => <FormIcon name="clear" />}
-        onClick={onClear}
-      />
-    </div>
+    </>
   );
 }
 
@@ -138,19 +145,20 @@ function MatchList({ id, search, active, onChoose }: MatchListProps): React.Reac
 
 /** Lookup and owner: search as you type, advanced lookup, new row. */
 export function LookupInput(props: FieldInputProps): React.ReactElement {
-  const { session, attribute, control, id, label, isRequired, isInvalid, describedBy } = props;
+  const { session, attribute, control, id, label, isRequired, problem, describedBy } = props;
   const { services } = session;
   const [term, setTerm] = React.useState("");
   const [isOpen, setOpen] = React.useState(false);
   const [active, setActive] = React.useState(-1);
-  const [creates, setCreates] = React.useState<string | null>(null);
   const anchor = React.useRef<HTMLDivElement>(null);
   const search = useLookupSearch(props, term, isOpen);
   const listId = `${id}-list`;
   const chosen = isLookupList(attribute.value) ? attribute.value[0] : undefined;
   const matches = search.state === "found" ? search.matches : [];
   const newTables = targetsOf(props).filter(
-    (table) => (tableIfKnown(services, table)?.privileges.create ?? 0) > 0 && hasQuickCreate(services, table),
+    (table) =>
+      (tableIfKnown(services, table)?.privileges.create ?? 0) > 0 &&
+      chooseForm(services, table, "quickCreate", undefined) !== null,
   );
 
   const close = (): void => {
@@ -168,6 +176,13 @@ export function LookupInput(props: FieldInputProps): React.ReactElement {
     const viewId = control.viewId ?? undefined;
     const [row] = await services.dialogs.lookup({ entityTypes: targetsOf(props), viewId });
     if (row !== undefined) {
+      choose(row);
+    }
+  };
+  const createRow = async (table: string): Promise<void> => {
+    close();
+    const row = await services.quickCreate({ table });
+    if (row !== null) {
       choose(row);
     }
   };
@@ -193,7 +208,9 @@ export function LookupInput(props: FieldInputProps): React.ReactElement {
     return <ChosenRow props={props} value={chosen} onClear={() => choose(null)} />;
   }
   return (
-    <div ref={anchor}>
+    <div ref={anchor} className="form-lookup">
+      {/* Beside the box: a suffix inside it would take over the accessible name. */}
+      <FormIcon name="search" />
       <TextField
         id={id}
         role="combobox"
@@ -202,13 +219,12 @@ export function LookupInput(props: FieldInputProps): React.ReactElement {
         value={term}
         placeholder={isOpen ? formText("searchIn", label) : formText("empty")}
         aria-required={isRequired}
-        aria-invalid={isInvalid}
+        errorMessage={problem}
         aria-describedby={describedBy}
         aria-expanded={isOpen}
         aria-controls={isOpen ? listId : undefined}
         aria-autocomplete="list"
         aria-activedescendant={active >= 0 ? `${listId}-${active}` : undefined}
-        onRenderSuffix={() => <FormIcon name="search" />}
         onClick={() => setOpen(true)}
         onChange={(_event, text) => {
           setTerm(text ?? "");
@@ -230,38 +246,13 @@ export function LookupInput(props: FieldInputProps): React.ReactElement {
           <MatchList id={listId} search={search} active={active} onChoose={choose} />
           <div className="form-lookup-foot" onMouseDown={(event) => event.preventDefault()}>
             {newTables.map((table) => (
-              <Link
-                key={table}
-                onClick={() => {
-                  close();
-                  setCreates(table);
-                }}
-              >
+              <Link key={table} onClick={() => void createRow(table)}>
                 {formText("lookupNew", services.table(table).label)}
               </Link>
             ))}
             <Link onClick={() => void openDialog()}>{formText("lookupMore")}</Link>
           </div>
         </Callout>
-      )}
-      {creates !== null && (
-        <Panel
-          isOpen
-          type={PanelType.smallFixedFar}
-          headerText={formText("quickCreate", services.table(creates).label)}
-          closeButtonAriaLabel={formText("cancel")}
-          onDismiss={() => setCreates(null)}
-        >
-          <QuickCreateForm
-            services={services}
-            table={creates}
-            onCancel={() => setCreates(null)}
-            onSaved={(row) => {
-              setCreates(null);
-              choose(row);
-            }}
-          />
-        </Panel>
       )}
     </div>
   );

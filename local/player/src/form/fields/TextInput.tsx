@@ -9,7 +9,7 @@ import { useDraft } from "./use-draft";
 
 /** Text, several lines of text, e-mail, address and number fields. */
 export function TextInput(props: FieldInputProps): React.ReactElement {
-  const { session, attribute, id, label, isRequired, isInvalid, describedBy, control } = props;
+  const { session, attribute, id, label, isRequired, problem, describedBy, control } = props;
   const { column } = attribute;
   const locale = localeOf(session.services.session.languageId);
   const draft = useDraft(
@@ -34,7 +34,7 @@ export function TextInput(props: FieldInputProps): React.ReactElement {
         value={draft.text}
         dir={column.kind === "text" || column.kind === "memo" ? "auto" : undefined}
         aria-required={isRequired}
-        aria-invalid={isInvalid}
+        errorMessage={problem}
         aria-describedby={describedBy}
         onFocus={draft.onFocus}
         onBlur={draft.onBlur}

@@ -10,7 +10,11 @@ export interface FieldInputProps {
   readonly id: string;
   readonly label: string;
   readonly isRequired: boolean;
-  readonly isInvalid: boolean;
-  /** Ids of the texts that describe the field (errors), or undefined. */
+  /** What is wrong with the value; the input says it itself unless {@link SHOWN_BY_FIELD} holds its kind. */
+  readonly problem: string | undefined;
+  /** Ids of the texts that describe the field (hints), or undefined. */
   readonly describedBy: string | undefined;
 }
+
+/** Kinds whose input has no place for its problem: the field writes it below. */
+export const SHOWN_BY_FIELD: ReadonlySet<string> = new Set(["boolean", "file", "image"]);
