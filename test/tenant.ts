@@ -3,11 +3,9 @@ import { createHash } from "node:crypto";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
-import { startServer, type LocalServer } from "@plumbline/local";
-import { plumblineTwin } from "@plumbline/plugins-ts";
-
+import { openLocal, type LocalServer } from "../cli/src/open-local";
 import { buildFolder, paths } from "../cli/src/paths";
-import { ensureSampleUsers, sampleDomain, userName } from "../cli/src/sample/sample-users";
+import { ensureSampleUsers, userName } from "../cli/src/sample/sample-users";
 import { start } from "../cli/src/start";
 import { webApi, type WebApi } from "../cli/src/web-api";
 
@@ -50,15 +48,7 @@ export async function openTenant(): Promise<TestTenant> {
   const folder = mkdtempSync(join(tmpdir(), "plumbline-"));
   cpSync(await preparedFolder(), folder, { recursive: true });
   let shift = 0;
-  const server = await startServer({
-    dataFolder: folder,
-    port: 0,
-    domain: sampleDomain,
-    clock: () => new Date(Date.now() + shift),
-    twins: { "Plumbline.Rules": plumblineTwin },
-    playerFolder: paths.player,
-    libraryFolder: join(dirname(require.resolve("pcf-start/package.json")), "lib"),
-  });
+  const server = await openLocal({ dataFolder: folder, port: 0, clock: () => new Date(Date.now() + shift) });
   const as = (user: string): WebApi =>
     webApi({ url: server.url, token: () => `local:${userName(user)}:${server.secret}` });
   const users = await ensureSampleUsers(as("admin"));

@@ -2,7 +2,7 @@ import { join } from "node:path";
 
 import { Command, InvalidArgumentError } from "commander";
 
-import { root } from "./paths";
+import { paths, root } from "./paths";
 
 const say = (line: string): void => console.log(line);
 
@@ -64,6 +64,17 @@ program
   .action(async () => {
     const { pack } = await import("./pack");
     await pack(say);
+  });
+
+program
+  .command("author [words...]")
+  .description("scaffold tables, columns, choices, forms and views into solution/")
+  .allowUnknownOption()
+  .helpOption(false)
+  .action(async () => {
+    const { runAuthor } = await import("@plumbline/packager/author");
+    const words = process.argv.slice(process.argv.indexOf("author") + 1);
+    process.exitCode = runAuthor(words, { dir: paths.solution, print: say });
   });
 
 program

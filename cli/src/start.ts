@@ -1,17 +1,16 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 
 import { loadLibrary, loadSampleTenant } from "@plumbline/content";
-import { startServer, type LocalServer } from "@plumbline/local";
-import { plumblineTwin } from "@plumbline/plugins-ts";
 
 import { applyLibrary } from "./content/apply-library";
 import { buildAll } from "./build";
+import { openLocal, type LocalServer } from "./open-local";
 import { paths } from "./paths";
 import { playSample } from "./sample/play-sample";
 import { removeSample } from "./sample/remove-sample";
-import { ensureSampleUsers, sampleDomain, userName } from "./sample/sample-users";
+import { ensureSampleUsers, userName } from "./sample/sample-users";
 import { webApi, type WebApi } from "./web-api";
 
 export interface StartOptions {
@@ -81,15 +80,11 @@ export async function start(options: StartOptions): Promise<LocalServer> {
   if (options.fresh) rmSync(options.dataFolder, { recursive: true, force: true });
   mkdirSync(options.dataFolder, { recursive: true });
   const clock = playerClock();
-  const server = await startServer({
+  const server = await openLocal({
     dataFolder: options.dataFolder,
     port: options.port,
-    domain: sampleDomain,
     clock: () => clock.now(),
-    twins: { "Plumbline.Rules": plumblineTwin },
-    playerFolder: paths.player,
-    libraryFolder: join(dirname(require.resolve("pcf-start/package.json")), "lib"),
-    ...(options.as !== null && { actAs: userName(options.as.replace(/@.*$/, "")) }),
+    ...(options.as !== null && { as: options.as }),
   });
   try {
     await fill(server, options, clock);

@@ -453,7 +453,8 @@ export async function playSample(stage: SampleStage): Promise<void> {
   for (const [index, step] of steps.entries()) {
     stage.goTo?.(step.day);
     try {
-      await perform(step.act, stage.as(step.by), play);
+      // The inventory is the CoE team's to write, whoever owns the environment.
+      await perform(step.act, stage.as(step.act.do === "registerEnvironment" ? "coe" : step.by), play);
     } catch (cause) {
       if (cause instanceof WebApiError) throw new SampleRefused(step, cause);
       throw cause;
