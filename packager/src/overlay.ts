@@ -45,7 +45,10 @@ export function readOverlay(overlay: Overlay): Map<string, Uint8Array> {
   return files;
 }
 
-/** All files below a folder by relative path with forward slashes, sorted; names that start with a dot are left out. */
+/**
+ * All files below a folder by relative path with forward slashes, sorted; names that start with a dot are left out.
+ * @throws PackageError `UnknownFile` for links and devices, which a package cannot hold
+ */
 export function readFolder(folder: string): Map<string, Uint8Array> {
   const files = new Map<string, Uint8Array>();
   const walk = (relative: string): void => {
@@ -55,6 +58,7 @@ export function readFolder(folder: string): Map<string, Uint8Array> {
       const path = relative === "" ? entry.name : `${relative}/${entry.name}`;
       if (entry.isDirectory()) walk(path);
       else if (entry.isFile()) files.set(path, readFileSync(join(folder, path)));
+      else throw new PackageError("UnknownFile", `${path} is neither a file nor a folder.`, path);
     }
   };
   walk("");

@@ -28,6 +28,7 @@ const ADVICE = {
   BuildOutputMissing: "Run the build that writes this file, then pack again.",
   OverlayInvalid: "Correct the overlay: `at` is a path inside the source tree, `from` an existing file or folder.",
   UnknownFile: "Move the file out of the source tree, or to the place where files of its kind belong.",
+  UnsupportedComponent: "This packager does not know components of this kind; pack the tree with `pac solution pack`.",
   PathCollision: "Two components would be written to the same file; rename one of them.",
 } as const;
 

@@ -151,6 +151,9 @@ function opaqueFiles(files: Map<string, Uint8Array>, components: SolutionCompone
   for (const [path, content] of files) {
     const isKnown = /^Entities\/[^/]+\/Formulas\/[^/]+$/.test(path) || !/^(Entities|Other)\//.test(path);
     if (!isKnown) throw new PackageError("UnknownFile", `${path} is no file of a solution source tree.`, path);
+    if (isComponentOfUnknownKind(path)) {
+      throw new PackageError("UnsupportedComponent", `${path} describes a component.`, path);
+    }
     const packed = toPacked(path);
     if (path.startsWith("WebResources/") && packed === path) {
       throw new PackageError("UnknownFile", `${path} has no ${path}.data.xml beside it.`, path);
@@ -158,6 +161,11 @@ function opaqueFiles(files: Map<string, Uint8Array>, components: SolutionCompone
     opaque.set(packed, content);
   }
   return opaque;
+}
+
+/** Folders that begin with a capital hold components that belong in customizations.xml, not in files of their own. */
+function isComponentOfUnknownKind(path: string): boolean {
+  return /^[A-Z].*\.xml$/.test(path) && !/^(Controls|WebResources|Workflows|CanvasApps)\/.test(path);
 }
 
 function escapePattern(text: string): string {

@@ -40,7 +40,8 @@ export function generateTypes(source: SolutionSource): string {
   for (const entity of entities) {
     const constant = pascalCase(withoutPrefix(entity.schemaName, prefix));
     names.tables.set(entity.logicalName, constant);
-    for (const suffix of ["", "Status", "State", "StatusLabel", "StateLabel"]) names.taken.add(constant + suffix);
+    for (const suffix of ["", "Column", "Status", "State", "StatusLabel", "StateLabel"])
+      names.taken.add(constant + suffix);
   }
   const blocks = [
     `// Generated from the solution ${source.manifest.uniqueName}. Change the solution source, not this file.`,
@@ -83,6 +84,7 @@ function entityBlocks(entity: EntityDefinition, relationships: RelationshipDefin
     `  states: ${optionValues(state)},`,
     `  statuses: ${optionValues(status)},`,
     `} as const;`,
+    `export type ${constant}Column = (typeof ${constant}.columns)[keyof typeof ${constant}.columns];`,
   ];
   return [
     lines.join("\n"),

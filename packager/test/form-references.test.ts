@@ -1,5 +1,5 @@
 import { codesOf } from "./sample/finding-codes";
-import { LINE_VIEW_ID, ORDER_FORM_ID, ORDER_VIEW_ID } from "./sample/sample-forms";
+import { LINE_QUICK_FORM_ID, LINE_VIEW_ID, ORDER_FORM_ID, ORDER_VIEW_ID } from "./sample/sample-forms";
 import { sampleWith } from "./sample/sample-solution";
 
 const ORDER_FORM = `Entities/sample_Order/FormXml/main/${ORDER_FORM_ID}.xml`;
@@ -196,4 +196,55 @@ describe("what forms, views and command bars refer to", () => {
   test.each(cases)("%s", (_what, path, search, replacement, codes) => {
     expect(codesOf(sampleWith(path, search, replacement)).sort()).toEqual([...codes].sort());
   });
+});
+
+describe("what a form can show besides columns", () => {
+  const SUBGRID = `<control id="lines" classid="{E7A81278-8635-4D9E-8D4D-59480B391C5B}">`;
+  const quickView = (formId: string, table = "sample_orderline"): string =>
+    `<control id="glance" classid="{5C5600E0-1D6E-4205-A272-BE80DA87FD42}"><parameters><QuickForms>&lt;QuickFormIds&gt;&lt;QuickFormId entityname="${table}"&gt;${formId}&lt;/QuickFormId&gt;&lt;/QuickFormIds&gt;</QuickForms></parameters></control>${SUBGRID}`;
+  const frame = (name: string): string =>
+    `<control id="frame" classid="{9FDF5F91-88B1-47F4-AD53-C11EFC01A01D}"><parameters><Url>$webresource:${name}</Url></parameters></control>${SUBGRID}`;
+
+  test.each([
+    ["a quick view of an existing form", quickView(LINE_QUICK_FORM_ID), []],
+    ["a quick view of a form that does not exist", quickView(ORDER_FORM_ID), ["FormUnknown"]],
+    ["a quick view of a table that does not exist", quickView(LINE_QUICK_FORM_ID, "sample_gone"), ["TableUnknown"]],
+    ["a frame with an existing web resource", frame("sample_/scripts/order.js"), []],
+    ["a frame with a web resource that does not exist", frame("sample_/gone.html"), ["WebResourceUnknown"]],
+  ])("%s", (_what, control, codes) => {
+    expect(codesOf(sampleWith(ORDER_FORM, SUBGRID, control))).toEqual(codes);
+  });
+
+  test("a form shown to a role that does not exist", () => {
+    const role = `<Role Id="{99999999-0000-4000-8000-000000000001}" />`;
+    expect(codesOf(sampleWith(ORDER_FORM, "<Everyone />", role))).toEqual(["RoleUnknown"]);
+    const administrator = `<Role Id="{627090ff-40a3-4053-8790-584edc5be201}" />`;
+    expect(codesOf(sampleWith(ORDER_FORM, "<Everyone />", administrator))).toEqual([]);
+  });
+
+  test("quick forms that are no XML are refused with the form's name", () => {
+    const broken = quickView(LINE_QUICK_FORM_ID).replace("&lt;/QuickFormIds&gt;", "");
+    expect(() => codesOf(sampleWith(ORDER_FORM, SUBGRID, broken))).toThrow(ORDER_FORM);
+  });
+});
+
+describe("a code component with rows", () => {
+  const GRID_MANIFEST = `<data-set name="rows" /><resources>`;
+  const withRows = (dataSet: string): string[] => {
+    const source = sampleWith(ORDER_FORM, `<mode static="true" type="Enum">full</mode>`, dataSet);
+    const manifest = Buffer.from(source.files.get(MANIFEST) ?? []).toString("utf8");
+    source.files.set(MANIFEST, new TextEncoder().encode(manifest.replace("<resources>", GRID_MANIFEST)));
+    return codesOf(source);
+  };
+
+  test.each([
+    ["fits", `<data-set name="rows"><TargetEntityType>sample_orderline</TargetEntityType></data-set>`, []],
+    ["lacks its rows", "", ["ControlPropertyMissing"]],
+    ["has other rows", `<data-set name="others" />`, ["ControlPropertyUnknown", "ControlPropertyMissing"]],
+    [
+      "shows rows of a missing table",
+      `<data-set name="rows"><TargetEntityType>sample_gone</TargetEntityType></data-set>`,
+      ["TableUnknown"],
+    ],
+  ])("%s", (_what, dataSet, codes) => expect(withRows(dataSet)).toEqual(codes));
 });

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync, existsSync } from "node:fs";
+import { symlinkSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync, existsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import {
@@ -173,6 +173,11 @@ describe("a tree with a mistake is refused with a name", () => {
     ],
     ["a stray file in a table's folder", { "Entities/sample_Order/notes.txt": "x" }, "UnknownFile"],
     ["a web resource without its description", { "WebResources/sample_/other.js": "x" }, "UnknownFile"],
+    [
+      "a kind of component that only pac can pack",
+      { "Reports/Orders.rdl.data.xml": "<Report />" },
+      "UnsupportedComponent",
+    ],
     ["an unknown file in Other", { "Other/Notes.xml": "<Notes />" }, "UnknownFile"],
     ["XML that is not well-formed", { "Roles/Workshop user.xml": "<Role>" }, "XmlMalformed"],
     ["XML with a DOCTYPE", { "Roles/Workshop user.xml": "<!DOCTYPE Role><Role />" }, "DoctypeRefused"],
@@ -182,6 +187,11 @@ describe("a tree with a mistake is refused with a name", () => {
     expect(codeOf(() => readTree(folder))).toBe(code);
   });
 
+  test("a link, which a package cannot hold", () => {
+    write(sampleFiles());
+    symlinkSync(join(folder, "Other/Solution.xml"), join(folder, "Roles/Link.xml"));
+    expect(codeOf(() => readTree(folder))).toBe("UnknownFile");
+  });
   test("a folder that is no solution", () => expect(codeOf(() => readTree(folder))).toBe("TreeMissing"));
   test("a folder that does not exist", () => expect(codeOf(() => readTree(join(folder, "gone")))).toBe("TreeMissing"));
 });

@@ -317,3 +317,36 @@ test("two components with one id are found", () => {
 test("names that go with a lookup or choice column count as columns of the table", () => {
   expect(validateSource(sampleWith(LINE_VIEW, `<cell name="sample_name"`, `<cell name="sample_sizename"`))).toEqual([]);
 });
+
+describe("what dashboards and apps show", () => {
+  const DASHBOARD = "Dashboards/{88888888-0000-4000-8000-000000000007}.xml";
+  const list = (table: string, viewId: string): string =>
+    `<sections><section id="{55555555-0000-4000-8000-000000000007}"><rows><row><cell id="{33333333-0000-4000-8000-000000000007}"><control id="list" classid="{E7A81278-8635-4D9E-8D4D-59480B391C5B}">
+     <parameters><TargetEntityType>${table}</TargetEntityType><ViewId>${viewId}</ViewId></parameters></control></cell></row></rows></section></sections>`;
+  const frame = `<sections><section><rows><row><cell><control id="frame"><parameters><Url>$webresource:sample_/gone.html</Url></parameters></control></cell></row></rows></section></sections>`;
+
+  test.each([
+    ["a list of an existing view", list("sample_order", ORDER_VIEW_ID), []],
+    ["a list of a missing table", list("sample_gone", ORDER_VIEW_ID), ["TableUnknown"]],
+    ["a list of a missing view", list("sample_order", "{22222222-0000-4000-8000-000000000099}"), ["ViewUnknown"]],
+    ["a frame with a missing web resource", frame, ["WebResourceUnknown"]],
+  ])("%s", (_what, sections, codes) => {
+    expect(codesOf(sampleWith(DASHBOARD, "<sections />", sections))).toEqual(codes);
+  });
+
+  test.each([
+    ["an existing view", `type="26" id="${ORDER_VIEW_ID}"`, []],
+    ["a missing view", `type="26" id="{22222222-0000-4000-8000-000000000099}"`, ["ViewUnknown"]],
+    ["an existing dashboard", `type="60" id="{88888888-0000-4000-8000-000000000007}"`, []],
+    ["a missing form", `type="60" id="{88888888-0000-4000-8000-000000000099}"`, ["FormUnknown"]],
+  ])("an app with %s", (_what, component, codes) => {
+    const list = "<AppModuleComponents>";
+    expect(codesOf(sampleWith(APP, list, `${list}<AppModuleComponent ${component} />`))).toEqual(codes);
+  });
+
+  test("a navigation entry to a missing view, with a missing icon and rights on a missing table", () => {
+    const entry = `Entity="sample_order" DefaultView="{22222222-0000-4000-8000-000000000099}" VectorIcon="$webresource:sample_/gone.svg"><Privilege Entity="sample_gone" Privilege="Read" /></SubArea>`;
+    const source = sampleWith(SITE_MAP, `Entity="sample_order" />`, entry);
+    expect(codesOf(source)).toEqual(["ViewUnknown", "WebResourceUnknown", "TableUnknown"]);
+  });
+});

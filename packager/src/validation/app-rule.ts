@@ -1,10 +1,8 @@
 import { readAppModules, type AppComponent } from "../app-module-definition";
 import { readSiteMaps, type SubAreaDefinition } from "../site-map-definition";
 import { doubt, problem, type Finding } from "./finding";
-import { isKnownTable, type SolutionFacts } from "./solution-facts";
+import { isKnownRole, isKnownTable, type SolutionFacts } from "./solution-facts";
 
-/** Roles every environment has: System Administrator and System Customizer. */
-const PLATFORM_ROLES = new Set(["627090ff-40a3-4053-8790-584edc5be201", "119f245c-3cc8-4b62-b31c-d1a046ced15d"]);
 /** The stock app icon. */
 const STOCK_ICON = "953b9fac-1e5e-e611-80d6-00155ded156f";
 
@@ -12,7 +10,6 @@ const STOCK_ICON = "953b9fac-1e5e-e611-80d6-00155ded156f";
 export function appFindings(facts: SolutionFacts): Finding[] {
   const siteMaps = readSiteMaps(facts.source);
   const siteMapNames = new Set(siteMaps.map(({ uniqueName }) => uniqueName));
-  const roleIds = new Set(facts.roles.map(({ id }) => id));
   const apps = readAppModules(facts.source);
   const references = apps.flatMap((app) => {
     const siteMap = app.components.find(({ type }) => type === 62)?.schemaName;
@@ -22,7 +19,7 @@ export function appFindings(facts: SolutionFacts): Finding[] {
         : [problem("SiteMapUnknown", app.file, `The app ${app.uniqueName} has the site map ${siteMap ?? "(none)"}.`)]),
       ...app.components.flatMap((component) => componentFindings(facts, component, app.uniqueName, app.file)),
       ...app.roleIds
-        .filter((id) => !roleIds.has(id) && !PLATFORM_ROLES.has(id))
+        .filter((id) => !isKnownRole(facts, id))
         .map((id) => problem("RoleUnknown", app.file, `The app ${app.uniqueName} is open to the role ${id}.`)),
       ...(app.iconId === undefined || app.iconId === STOCK_ICON || facts.webResourceIds.has(app.iconId)
         ? []

@@ -2,12 +2,15 @@ import { attribute, childElement, childText, descendants, plainGuid } from "../x
 import type { XmlElement } from "../xml-read";
 import { columnControlFits, QUICK_VIEW_CLASS, SUBGRID_CLASS, WEB_RESOURCE_CLASS } from "./control-classes";
 import { problem, type Finding } from "./finding";
-import { findColumn, isKnownTable, type SolutionFacts } from "./solution-facts";
+import { findColumn, isKnownRole, isKnownTable, type SolutionFacts } from "./solution-facts";
 import { parseXml } from "../xml-read";
 
 /** Controls of a form are bound to existing columns, show existing rows, and scripts exist. */
 export function formFindings(facts: SolutionFacts): Finding[] {
-  return facts.forms.flatMap(({ element, table, type, file }) => [
+  return facts.forms.flatMap(({ element, table, type, roleIds, file }) => [
+    ...(roleIds ?? [])
+      .filter((id) => !isKnownRole(facts, id))
+      .map((id) => problem("RoleUnknown", file, `The form is shown to the role ${id}.`)),
     ...descendants(element, "control").flatMap((control) => controlFindings(facts, control, { table, type, file })),
     ...scriptFindings(facts, element, table, file),
   ]);

@@ -67,6 +67,14 @@ export function isKnownTable(facts: SolutionFacts, table: string): boolean {
   return facts.tables.has(table) || isPlatformTable(table) || facts.requiredTables.has(table);
 }
 
+/** Roles every environment has: System Administrator and System Customizer. */
+const PLATFORM_ROLES = new Set(["627090ff-40a3-4053-8790-584edc5be201", "119f245c-3cc8-4b62-b31c-d1a046ced15d"]);
+
+/** Whether the role is in the solution or in every environment. */
+export function isKnownRole(facts: SolutionFacts, id: string): boolean {
+  return PLATFORM_ROLES.has(id) || facts.roles.some((role) => role.id === id);
+}
+
 /**
  * The column, `"platform"` when it is one the solution does not describe (of a platform table, or one every table has),
  * undefined when there is none.
