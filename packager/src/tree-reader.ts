@@ -165,7 +165,7 @@ function opaqueFiles(files: Map<string, Uint8Array>, components: SolutionCompone
 
 /** Folders that begin with a capital hold components that belong in customizations.xml, not in files of their own. */
 function isComponentOfUnknownKind(path: string): boolean {
-  return /^[A-Z].*\.xml$/.test(path) && !/^(Controls|WebResources|Workflows|CanvasApps)\/.test(path);
+  return /^[A-Z].*\.xml$/.test(path) && !/^(Controls|WebResources|Workflows|CanvasApps)\//.test(path);
 }
 
 function escapePattern(text: string): string {
