@@ -109,8 +109,9 @@ export function App({ shell, pages }: AppProps): React.ReactElement {
   const place = page && subAreaOf(areas, page, areaId);
   const area = areas.find(({ id }) => id === (place?.area ?? areaId)) ?? areas[0];
   const pageTitle = page ? titleOf(shell, areas, page) : "";
-  const [title, setTitle] = React.useState("");
-  React.useEffect(() => setTitle(pageTitle), [pageTitle, number]);
+  const [named, setNamed] = React.useState({ visit: -1, title: "" });
+  const setTitle = React.useCallback((title: string) => setNamed({ visit: number, title }), [number]);
+  const title = named.visit === number ? named.title : pageTitle;
   React.useEffect(() => {
     document.title = title === "" ? app.name : `${title} – ${app.name}`;
   }, [title, app.name]);

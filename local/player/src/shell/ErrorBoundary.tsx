@@ -32,7 +32,7 @@ export class ErrorBoundary extends React.Component<React.PropsWithChildren<Error
       return children;
     }
     return (
-      <div className="mda-card mda-page-error" role="alert">
+      <div className="mda-card mda-page-error">
         <h1>{services.text("page.failed")}</h1>
         <MessageBar messageBarType={MessageBarType.error} isMultiline>
           {error.message}

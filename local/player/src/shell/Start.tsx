@@ -84,7 +84,7 @@ export function Start(props: StartProps): React.ReactElement {
     case "failed":
       return (
         <main className="mda-sign-in">
-          <div className="mda-card" role="alert">
+          <div className="mda-card">
             <h1>{text("start.failed")}</h1>
             <MessageBar messageBarType={MessageBarType.error} isMultiline>
               {stage.message}

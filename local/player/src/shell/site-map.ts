@@ -1,6 +1,7 @@
 import type { AppDescription, SiteMapArea, SiteMapSubArea } from "../../../src/contract/app";
 import { webResourceName } from "../commands/script-loader";
 import type { PageInput } from "../contract";
+import { pageOf } from "./router";
 
 /** Page a subarea opens; null when it leads nowhere the player can go. */
 export function pageOfSubArea(subArea: SiteMapSubArea): PageInput | null {
@@ -15,7 +16,8 @@ export function pageOfSubArea(subArea: SiteMapSubArea): PageInput | null {
     const data = new URLSearchParams(query).get("data") ?? undefined;
     return { pageType: "webresource", webresourceName: name, data };
   }
-  return null;
+  // The same addresses the player writes; anything else leads out of the app.
+  return subArea.url?.startsWith("/main.aspx?") ? pageOf(subArea.url.slice("/main.aspx?".length), () => null) : null;
 }
 
 /** The areas with only what the user may open: unreadable tables are left out, then empty groups, then empty areas. */
