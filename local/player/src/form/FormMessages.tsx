@@ -47,9 +47,7 @@ export function FormMessages({ session }: FormMessagesProps): React.ReactElement
               )
             }
           >
-            <span role="alert" dir="auto">
-              {refusal.text}
-            </span>
+            <span dir="auto">{refusal.text}</span>
           </MessageBar>
         </div>
       )}

@@ -207,9 +207,7 @@ export function FormPage(props: FormPageProps): React.ReactElement {
           isMultiline
           actions={<DefaultButton text={formText("tryAgain")} onClick={loading.retry} />}
         >
-          <span role="alert">
-            {formText("loadFailed")} {loading.message}
-          </span>
+          {formText("loadFailed")} {loading.message}
         </MessageBar>
       </div>
     );

@@ -137,7 +137,7 @@ export function CustomControl({ session, control, use }: CustomControlProps): Re
             />
           }
         >
-          <span role="alert">{shown.message}</span>
+          {shown.message}
         </MessageBar>
       )}
       {shown.state === "virtual" && (

@@ -95,7 +95,10 @@ export function loadBundle(control: ControlDescription, manifest: ControlManifes
     };
     script.src = source;
     script.onload = () => {
-      const found = registered.get(scriptKey(script, manifest.fullName)) ?? globalByPath(manifest.fullName);
+      const found =
+        registered.get(scriptKey(script, manifest.fullName)) ??
+        registered.get(scriptKey(null, manifest.fullName)) ??
+        globalByPath(manifest.fullName);
       if (typeof found === "function") {
         resolve(found as ControlConstructor);
       } else {
