@@ -80,14 +80,12 @@ function guard(server: FastifyInstance): void {
     void reply.headers(SECURITY_HEADERS);
     const { host, origin } = request.headers;
     if (!isOwnHost(host, portOf(server))) {
-      return reply
-        .code(400)
-        .send({
-          error: {
-            code: "",
-            message: `This server answers to 127.0.0.1 and localhost only, not to '${(host ?? "").slice(0, 100)}'.`,
-          },
-        });
+      return reply.code(400).send({
+        error: {
+          code: "",
+          message: `This server answers to 127.0.0.1 and localhost only, not to '${(host ?? "").slice(0, 100)}'.`,
+        },
+      });
     }
     if (origin !== undefined && !isOwnOrigin(origin, host)) {
       return reply

@@ -171,7 +171,7 @@ function readProperty(context: ApiContext, table: TableDefinition, draft: Draft,
     return;
   }
   const navigation = navigationOf(context.engine.model, table, name);
-  if (!navigation) throw dataverseError("InvalidPropertyInPayload", { table: table.setName, property: name });
+  if (!navigation) throw dataverseError("InvalidPropertyInPayload", { table: table.logicalName, property: name });
   readNavigation(context, table, draft, navigation, value);
 }
 

@@ -1,6 +1,7 @@
 import { dataverseError } from "../../errors";
 import type { TableDefinition } from "../../contract/metadata";
 import type { EntityReference } from "../../contract/values";
+import { MESSAGE_NAMES } from "../../messages/message-registry";
 import type { ApiContext, ApiResponse } from "./api-request";
 import { isJsonObject, parseJsonBody } from "./entity-body";
 import { readParameter, writeResult } from "./operation-values";
@@ -94,6 +95,7 @@ export function runOperation(
   binding: Binding | null,
 ): ApiResponse {
   const api = customApi(context, name);
+  if (!api && !MESSAGE_NAMES.includes(name)) throw dataverseError("ResourceNotFound", { segment: name });
   requireFit(context, name, api, binding);
   const { request } = context;
   const given =

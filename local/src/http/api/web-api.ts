@@ -4,6 +4,7 @@ import { readGuid } from "../../query/column-kinds";
 import { header, withRequest, type ApiContext, type ApiRequest, type ApiResponse } from "./api-request";
 import { runBatch } from "./batch";
 import { dispatch } from "./dispatch";
+import { userRights } from "../app/user-rights";
 import { wantedAnnotations } from "./prefer";
 import { errorResponse } from "./responses";
 
@@ -50,20 +51,6 @@ export function readTarget(target: string): Pick<ApiRequest, "path" | "query"> {
   return { path, query: readQuery(question < 0 ? "" : local.slice(question + 1)) };
 }
 
-function hasPrivilege(engine: Engine, userId: string, name: string): boolean {
-  if (userId === engine.systemUserId) return true;
-  try {
-    const result = engine.execute({ userId }, "RetrieveUserPrivilegeByPrivilegeName", {
-      entity: { logicalName: "systemuser", id: userId },
-      PrivilegeName: name,
-    });
-    const { RolePrivileges: privileges } = result;
-    return Array.isArray(privileges) && privileges.length > 0;
-  } catch {
-    return false;
-  }
-}
-
 function findUser(engine: Engine, column: string, value: string): string | null {
   const result = engine.query(
     { userId: engine.systemUserId },
@@ -100,7 +87,7 @@ function actingUser(engine: Engine, request: ApiRequest, userId: string): string
   const column = byId === null ? "azureactivedirectoryobjectid" : "systemuserid";
   const found = findUser(engine, column, guid);
   if (found === null) throw dataverseError("ObjectDoesNotExist", { table: "systemuser", id: guid });
-  if (found !== userId && !hasPrivilege(engine, userId, "prvActOnBehalfOfAnotherUser")) {
+  if (found !== userId && userRights(engine, userId).depthOf("prvActOnBehalfOfAnotherUser") === 0) {
     throw dataverseError("CannotActOnBehalfOfAnotherUser");
   }
   return found;
