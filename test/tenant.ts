@@ -15,6 +15,8 @@ export interface TestTenant {
   /** The Web API as one of the sample's people: `coe`, `maker`… */
   as(user: string): WebApi;
   userId(user: string): string;
+  /** Gives a person one more role. */
+  giveRole(user: string, role: string): Promise<void>;
   /** Moves the server's clock; days from now. */
   goTo(dayOffset: number): void;
   close(): Promise<void>;
@@ -52,14 +54,21 @@ export async function openTenant(): Promise<TestTenant> {
   const as = (user: string): WebApi =>
     webApi({ url: server.url, token: () => `local:${userName(user)}:${server.secret}` });
   const users = await ensureSampleUsers(as("admin"));
+  const userId = (user: string): string => {
+    const id = users.get(user);
+    if (id === undefined) throw new Error(`There is no user ${user}.`);
+    return id;
+  };
   return {
     server,
     url: server.url,
     as,
-    userId: (user) => {
-      const id = users.get(user);
-      if (id === undefined) throw new Error(`There is no user ${user}.`);
-      return id;
+    userId,
+    giveRole: async (user, name) => {
+      const admin = as("admin");
+      const role = (await admin.readAll("roles", "?$select=roleid,name")).find((row) => row["name"] === name);
+      if (typeof role?.["roleid"] !== "string") throw new Error(`There is no role ${name}.`);
+      await admin.associate("systemusers", userId(user), "systemuserroles_association", "roles", role["roleid"]);
     },
     goTo: (dayOffset) => {
       shift = dayOffset * dayLength;
