@@ -1,5 +1,5 @@
 import { Answer, Assessment, Attestation, CriterionAnswer, MaturityLevel } from "../src/generated/tables";
-import { ref, userRef } from "./organization";
+import { idOf, ref, userRef } from "./organization";
 import { people, refusalOf, Tenant } from "./tenant";
 
 const { statuses } = Assessment;
@@ -14,7 +14,7 @@ const answerId = (assessment: string, code: string) => {
     plb_assessment: ref("plb_assessment", assessment),
     plb_name: code,
   });
-  return String(row?.["plb_assessmentanswerid"]);
+  return idOf(row, "plb_assessmentanswerid");
 };
 const reply = (assessment: string, code: string, attributes: Record<string, string | number>, by = people.coe) =>
   tenant.org.update(by, "plb_assessmentanswer", answerId(assessment, code), attributes);
@@ -119,7 +119,7 @@ test("a criterion called met is challenged by what was accepted, until somebody 
   tenant.moveAttestation(attestation, Attestation.statuses.accepted, people.reviewer);
   const [criterion] = tenant.org.rows("plb_maturitycriterion", { plb_code: "MC-01" });
   tenant.org.seed("plb_maturitycriterion_control", {
-    plb_maturitycriterionid: String(criterion?.["plb_maturitycriterionid"]),
+    plb_maturitycriterionid: idOf(criterion, "plb_maturitycriterionid"),
     plb_controlid: tenant.control("SDL-03").id,
   });
 

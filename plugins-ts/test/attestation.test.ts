@@ -1,5 +1,5 @@
 import { Answer, AppType, Attestation, AttestationAnswer, Duty, NotApplicableReason } from "../src/generated/tables";
-import { ref, userRef } from "./organization";
+import { idOf, ref, userRef } from "./organization";
 import type { Attributes } from "./organization";
 import { people, refusalOf, Tenant, tierAnswersOf } from "./tenant";
 
@@ -177,7 +177,7 @@ describe("evidence", () => {
   test("is read-only once handed in; a reviewer may only reject it", () => {
     const id = tenant.attestation(workload);
     tenant.answerAll(id);
-    const proof = String(tenant.org.rows("plb_evidence")[0]?.["plb_evidenceid"]);
+    const proof = idOf(tenant.org.rows("plb_evidence")[0], "plb_evidenceid");
     tenant.moveAttestation(id, statuses.submitted, people.owner);
     expect(
       refusalOf(() => tenant.org.update(people.owner, "plb_evidence", proof, { plb_url: "https://example.test/other" }))

@@ -1,5 +1,5 @@
 import { Baseline, BaselineStart, Duty, Tailoring } from "../src/generated/tables";
-import { ref } from "./organization";
+import { idOf, ref } from "./organization";
 import { people, refusalOf, Tenant } from "./tenant";
 
 const { statuses } = Baseline;
@@ -9,7 +9,7 @@ beforeEach(() => {
 });
 const rowOf = (baseline: string, code: string) => {
   const [row] = tenant.org.rows("plb_baselinecontrol", { plb_baseline: ref("plb_baseline", baseline), plb_code: code });
-  return { id: String(row?.["plb_baselinecontrolid"]), row };
+  return { id: idOf(row, "plb_baselinecontrolid"), row };
 };
 const tailor = (baseline: string, code: string, attributes: Record<string, string | number>) =>
   tenant.org.update(people.coe, "plb_baselinecontrol", rowOf(baseline, code).id, attributes);

@@ -263,6 +263,13 @@ export class Organization {
   }
 }
 
+/** The id in a row. @throws Error when there is no such row. */
+export function idOf(row: Attributes | undefined, column: string): string {
+  const id = row?.[column];
+  if (typeof id !== "string") throw new Error(`No row with ${column}.`);
+  return id;
+}
+
 export function userRef(id: string): EntityReference {
   return { logicalName: "systemuser", id };
 }

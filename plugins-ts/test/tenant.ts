@@ -11,7 +11,7 @@ import {
   Severity,
   Stage,
 } from "../src/generated/tables";
-import { Organization, ref, userRef } from "./organization";
+import { idOf, Organization, ref, userRef } from "./organization";
 import type { Attributes } from "./organization";
 
 /** People of the tests. `admin` is System Administrator: the rules must hold for that person too. */
@@ -190,7 +190,7 @@ export class Tenant {
       plb_code: code,
     });
     if (row == null) throw new Error(`${code} has no answer row.`);
-    return String(row["plb_attestationanswerid"]);
+    return idOf(row, "plb_attestationanswerid");
   }
 
   reply(attestation: string, code: string, attributes: Attributes, by = people.owner): void {
