@@ -177,8 +177,8 @@ export interface FormSpec {
   label?: Text;
   description?: Text;
   kind: "main" | "quickCreate" | "quick" | "card";
-  /** Logical names shown in the header, four at most. */
-  header?: readonly string[];
+  /** Columns shown in the header; the first four stay in sight. */
+  header?: readonly (string | { column: string; readOnly?: boolean })[];
   tabs: readonly TabSpec[];
   /** Web resource names of scripts. */
   libraries?: readonly string[];

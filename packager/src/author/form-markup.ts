@@ -113,7 +113,7 @@ class FormWriter {
         ...section.rows.flatMap((row, index) => {
           const height = Math.max(1, ...row.map(rowsOf));
           const cells = row.map((cell, place) =>
-            this.cell(`${id}/${index}/${place}`, cell, row.length === 1 ? columns : 1),
+            this.cell(`${id}/${index}/${place}`, cell, row.length === 1 ? columns : 1, section.label !== undefined),
           );
           return [element("row", {}, ...cells), ...Array.from({ length: height - 1 }, () => element("row"))];
         }),
@@ -121,14 +121,16 @@ class FormWriter {
     );
   }
 
-  private cell(id: string, cell: CellSpec, width: number): string {
+  /** A quick view says its name only where the section does not. */
+  private cell(id: string, cell: CellSpec, width: number, labelled: boolean): string {
     if (cell === null) {
       return element("cell", { id: this.guid(id), showlabel: false, userspacer: true }, labels("labels", "label", ""));
     }
     const spec = typeof cell === "string" ? { column: cell } : cell;
     const attributes = {
       id: this.guid(id),
-      showlabel: "column" in spec && !("control" in spec) ? true : "subgrid" in spec || "quickView" in spec,
+      showlabel:
+        "column" in spec && !("control" in spec) ? true : "subgrid" in spec || ("quickView" in spec && !labelled),
       locklevel: 0,
       colspan: ("span" in spec ? spec.span : undefined) ?? width,
       rowspan: rowsOf(cell),
@@ -238,14 +240,20 @@ class FormWriter {
     );
   }
 
-  private band(name: "header" | "footer", columns: readonly string[]): string {
-    const cells = columns.map((column) => {
+  private band(name: "header" | "footer", entries: NonNullable<FormSpec["header"]>): string {
+    const cells = entries.map((entry) => {
+      const { column, readOnly: fixed } = typeof entry === "string" ? { column: entry, readOnly: false } : entry;
       const { label, readOnly, ...rest } = this.context.column(column);
       return element(
         "cell",
         { id: this.guid(`${name}/${column}`), showlabel: true, locklevel: 0 },
         labels("labels", "label", label),
-        this.field(column, { ...rest, label, readOnly }, readOnly || column === "statuscode", `header_${column}`),
+        this.field(
+          column,
+          { ...rest, label, readOnly },
+          readOnly || fixed === true || column === "statuscode",
+          `header_${column}`,
+        ),
       );
     });
     const empty = Array.from({ length: Math.max(0, 3 - cells.length) }, (_, index) =>
