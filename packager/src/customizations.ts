@@ -1,5 +1,5 @@
 import { COMPONENT_KINDS, TOP_NODES } from "./component-kinds";
-import { composeEntity, copyOf, pick, splitEntity, type MutableComposition } from "./entity-part";
+import { composeEntity, copyOf, pick, splitEntity, take, type MutableComposition } from "./entity-part";
 import { PackageError } from "./package-errors";
 import { sortedBy } from "./order";
 import type { SolutionComponents, SolutionSource, XmlPart } from "./solution-source";
@@ -42,10 +42,10 @@ export function splitCustomizations(root: XmlElement, part: string): SolutionCom
   components.entities = sortedBy(parts, (entity) => entity.logicalName);
   for (const kind of COMPONENT_KINDS) {
     const container = childElement(root, kind.container);
-    const found = (container ? childElements(container, kind.element) : []).map((element): XmlPart => {
-      element.parentNode?.removeChild(element);
-      return { element, file: kind.fileOf(element) };
-    });
+    const found = (container ? childElements(container, kind.element) : []).map((element): XmlPart => ({
+      element: take(element),
+      file: kind.fileOf(element),
+    }));
     components[kind.key] = sortedBy(found, ({ element }) => kind.orderOf(element));
   }
   for (const container of childElements(root)) {

@@ -174,7 +174,8 @@ function takeAll(container: XmlElement | undefined, name: string): XmlElement[] 
   return container ? childElements(container, name).map(take) : [];
 }
 
-function take(element: XmlElement): XmlElement {
+/** Takes an element out of its parent. */
+export function take(element: XmlElement): XmlElement {
   element.parentNode?.removeChild(element);
   return element;
 }

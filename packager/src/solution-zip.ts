@@ -44,7 +44,7 @@ export function readZip(zip: Uint8Array, limits?: Partial<ZipLimits>): SolutionS
 
 /**
  * Writes a solution zip as the platform exports it. The same source gives the same bytes.
- * @throws PackageError `BuildOutputMissing` when a part that a component names is not there
+ * @throws PackageError `BuildOutputMissing` when a part that a component names is not there, `PathCollision`
  */
 export function writeZip(source: SolutionSource, options: PackOptions): Uint8Array {
   const missing = missingParts(source).find((part) => !options.mayBeMissing?.(part));
@@ -56,6 +56,8 @@ export function writeZip(source: SolutionSource, options: PackOptions): Uint8Arr
     );
   }
   const paths = [...source.files.keys()].sort(compareOrdinal);
+  const twin = paths.find((path, index) => index > 0 && path.toLowerCase() === paths[index - 1]?.toLowerCase());
+  if (twin !== undefined) throw new PackageError("PathCollision", `Two parts would be ${twin}.`, twin);
   const parts: [string, Uint8Array][] = [
     [CONTENT_TYPES, contentTypesFor(paths)],
     [CUSTOMIZATIONS, writeCustomizations(source, options.managed, PACKED_STYLE)],

@@ -1,6 +1,6 @@
 import { COMPONENT_KINDS, TOP_NODES, type ComponentKind } from "./component-kinds";
 import { requireRoot, splitCustomizations, topNode } from "./customizations";
-import { copyOf, entityPart } from "./entity-part";
+import { entityPart, take } from "./entity-part";
 import { PackageError } from "./package-errors";
 import { sortedBy } from "./order";
 import { packedPaths } from "./packed-path";
@@ -21,14 +21,14 @@ const RELATIONSHIPS = "Other/Relationships.xml";
 export function sourceFromTree(tree: ReadonlyMap<string, Uint8Array>): SolutionSource {
   // Files at the top (project files, notes) and hidden ones are no part of the solution.
   const left = new Map([...tree].filter(([path]) => path.includes("/")));
-  const take = (path: string): XmlElement | undefined => takeXml(left, path);
-  const solution = take(SOLUTION);
+  const read = (path: string): XmlElement | undefined => takeXml(left, path);
+  const solution = read(SOLUTION);
   if (!solution) throw new PackageError("TreeMissing", `There is no ${SOLUTION}.`, SOLUTION);
-  const manifest = readManifest(solution, SOLUTION, take(SOLUTION_MANAGED));
-  const customizations = take(CUSTOMIZATIONS);
+  const manifest = readManifest(solution, SOLUTION, read(SOLUTION_MANAGED));
+  const customizations = read(CUSTOMIZATIONS);
   if (!customizations) throw new PackageError("TreeMissing", `There is no ${CUSTOMIZATIONS}.`, CUSTOMIZATIONS);
   requireRoot(customizations, CUSTOMIZATIONS);
-  const index = take(RELATIONSHIPS);
+  const index = read(RELATIONSHIPS);
   const relationshipIndex = index
     ? childElements(index, "EntityRelationship").map((entry) => attribute(entry, "Name") ?? "")
     : undefined;
@@ -90,7 +90,7 @@ function takeKind(files: Map<string, Uint8Array>, kind: ComponentKind): XmlPart[
   return found.flatMap(({ root, managed, file }) =>
     kind.listRoot === undefined
       ? [part(root, managed, file)]
-      : childElements(root, kind.element).map((element) => ({ element: copyOf(element), file })),
+      : childElements(root, kind.element).map((element) => ({ element: take(element), file })),
   );
 }
 
@@ -129,7 +129,7 @@ function unwrap(list: { root: XmlElement; managed: XmlElement | undefined; file:
     if (!element || others.length > 0) {
       throw new PackageError("ComponentInvalid", `${list.file} must hold exactly one <${name}>.`, list.file);
     }
-    return copyOf(element);
+    return take(element);
   };
   return [part(only(list.root), list.managed && only(list.managed), list.file)];
 }
@@ -141,7 +141,7 @@ function takeOtherNodes(files: Map<string, Uint8Array>, customizations: XmlEleme
     if (!root || !TOP_NODES.includes(root.tagName)) {
       throw new PackageError("UnknownFile", `${path} holds no part of customizations.xml.`, path);
     }
-    customizations.replaceChild(copyOf(root), topNode(customizations, root.tagName));
+    customizations.replaceChild(take(root), topNode(customizations, root.tagName));
   }
 }
 

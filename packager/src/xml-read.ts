@@ -26,8 +26,7 @@ export function decodeText(bytes: Uint8Array, part: string): string {
  */
 export function parseXml(source: Uint8Array | string, part: string): XmlElement {
   const text = stripByteOrderMark(typeof source === "string" ? source : decodeText(source, part));
-  if (/<!DOCTYPE/i.test(text)) throw new PackageError("DoctypeRefused", `${part} has a DOCTYPE.`, part);
-  refuseDeepNesting(text, part);
+  refuseHostileMarkup(text, part);
   const marker = unusedCharacter(text);
   const marked = text.replace(/(<([A-Za-z_][\w:.-]*)(?:\s[^<>]*)?)>(?=<\/\2\s*>)/g, (whole, _open: string) =>
     whole.endsWith("/>") ? whole : whole + marker,
@@ -57,18 +56,58 @@ function parseDocument(text: string, part: string): XmlDocument {
   }
 }
 
-/** Counted on the text, so that hostile nesting is refused before a parser walks it. */
-function refuseDeepNesting(text: string, part: string): void {
+/**
+ * Looks for document types and hostile nesting on the text, before a parser sees it. One pass whatever the text is; what is malformed is
+ * left to the parser to name.
+ */
+function refuseHostileMarkup(text: string, part: string): void {
   let depth = 0;
-  const tag = /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<(\/?)[A-Za-z_][^<>]*?(\/?)>/g;
-  for (let match = tag.exec(text); match; match = tag.exec(text)) {
-    if (match[1] === undefined) continue;
-    if (match[1] === "/") depth--;
-    else if (match[2] !== "/") depth++;
+  let at = text.indexOf("<");
+  while (at >= 0) {
+    const end = endOfMarkup(text, at);
+    if (text[at + 1] === "!" && end === undefined && !isCommentOrData(text, at)) {
+      throw new PackageError("DoctypeRefused", `${part} has a DOCTYPE.`, part);
+    }
+    if (end === undefined) return;
+    if (text[at + 1] === "/") depth--;
+    else if (isElementStart(text, at) && text[end - 2] !== "/") depth++;
     if (depth > MAX_DEPTH) {
       throw new PackageError("XmlTooDeep", `${part} nests elements more than ${MAX_DEPTH} deep.`, part);
     }
+    at = text.indexOf("<", end);
   }
+}
+
+/** Position after the markup that starts here; undefined when it does not end, or is a document type. */
+function endOfMarkup(text: string, at: number): number | undefined {
+  const closing = text.startsWith("<!--", at)
+    ? "-->"
+    : text.startsWith("<![CDATA[", at)
+      ? "]]>"
+      : text[at + 1] === "?"
+        ? "?>"
+        : undefined;
+  if (closing !== undefined) {
+    const found = text.indexOf(closing, at + 2);
+    return found < 0 ? undefined : found + closing.length;
+  }
+  if (text[at + 1] === "!") return undefined;
+  let quote = "";
+  for (let index = at + 1; index < text.length; index++) {
+    const sign = text[index] ?? "";
+    if (quote !== "") quote = sign === quote ? "" : quote;
+    else if (sign === '"' || sign === "'") quote = sign;
+    else if (sign === ">") return index + 1;
+  }
+  return undefined;
+}
+
+function isCommentOrData(text: string, at: number): boolean {
+  return text.startsWith("<!--", at) || text.startsWith("<![CDATA[", at);
+}
+
+function isElementStart(text: string, at: number): boolean {
+  return text[at + 1] !== "?" && text[at + 1] !== "!";
 }
 
 function unusedCharacter(text: string): string {

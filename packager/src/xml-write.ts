@@ -19,6 +19,8 @@ export interface XmlComposition {
   added: ReadonlyMap<XmlElement, readonly XmlElement[]>;
   /** Elements written instead of others. */
   replaced: ReadonlyMap<XmlElement, XmlElement>;
+  /** Attributes an element has besides its own, as text. */
+  attributes?: ReadonlyMap<XmlElement, string>;
 }
 
 /** `customizations.xml` and `solution.xml` as the platform exports them. */
@@ -52,7 +54,7 @@ interface Writer {
 function elementText(original: XmlElement, indent: string, writer: Writer): string {
   const element = writer.composition.replaced.get(original) ?? original;
   const added = writer.composition.added.get(element);
-  const open = `${indent}<${element.tagName}${attributesText(element)}`;
+  const open = `${indent}<${element.tagName}${attributesText(element)}${writer.composition.attributes?.get(element) ?? ""}`;
   const first = element.firstChild;
   if (first === null && added === undefined) return `${open} />`;
   const close = `</${element.tagName}>`;

@@ -106,3 +106,9 @@ test("a caller can allow a part to be absent", () => {
   expect(readZip(zip).files.has(ASSEMBLY_PATH)).toBe(false);
   expect(readEntities(readZip(zip))).toHaveLength(2);
 });
+
+test("two parts whose names differ by capitals only are refused", () => {
+  const source = sampleSource();
+  source.files.set(SCRIPT_PATH.toLowerCase(), new Uint8Array());
+  expect(() => writeZip(source, { managed: true })).toThrow("Two parts would be");
+});

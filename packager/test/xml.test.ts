@@ -27,6 +27,14 @@ test("text with line breaks and text beside elements is not touched", () => {
   expect(again("<a>one <b>two</b> three</a>")).toBe("<a>one <b>two</b> three</a>");
 });
 
+test("a document type inside character data or an attribute is text", () => {
+  expect(parseXml("<a><![CDATA[<!DOCTYPE html>]]></a>", "test.xml").textContent).toBe("<!DOCTYPE html>");
+});
+
+test("signs of markup inside quotes do not count as nesting", () => {
+  expect(parseXml(`<a>${"<b x='/>' y=\"'>\" />".repeat(300)}</a>`, "test.xml").childNodes).toHaveLength(300);
+});
+
 test("comments and character data stay", () => {
   expect(again("<a><!-- why --><b><![CDATA[<c></c>]]></b></a>")).toBe(
     "<a>\r\n  <!-- why -->\r\n  <b><![CDATA[<c></c>]]></b>\r\n</a>",
@@ -66,6 +74,9 @@ test.each([
   ["an unknown entity", "<a>&what;</a>", "XmlMalformed"],
   ["an attribute without value", "<a b />", "XmlMalformed"],
   ["nothing", "", "XmlMalformed"],
+  ["a document type after a comment", "<!-- x --><!DOCTYPE a><a />", "DoctypeRefused"],
+  ["a comment that never ends", `<a>${"<!--".repeat(200_000)}`, "XmlMalformed"],
+  ["a tag that never ends", `<a ${"<a b='".repeat(200_000)}`, "XmlMalformed"],
   ["a document type", "<!doctype a><a />", "DoctypeRefused"],
 ])("%s is refused, with the part's name", (_what, text, code) => {
   const parse = (): unknown => parseXml(text, "part.xml");
