@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { copyFileSync, mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-const controls = ["MaturityAssessment"];
+const controls = ["Attestation", "MaturityAssessment"];
 
 /**
  * Builds every control with pcf-scripts' production build; the output is `out/controls/<constructor>/`.

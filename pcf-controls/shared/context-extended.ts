@@ -8,7 +8,10 @@ interface ExtendedContext {
 }
 
 /** The row the control stands on: id in lower case without braces; null while the row is not saved. */
-export function rowOf(context: ComponentFramework.Context<unknown>): { readonly table: string; readonly id: string | null } {
+export function rowOf(context: ComponentFramework.Context<unknown>): {
+  readonly table: string;
+  readonly id: string | null;
+} {
   const { mode, page } = context as unknown as ExtendedContext;
   const id = (mode.contextInfo?.entityId ?? page?.entityId ?? "").replace(/[{}]/g, "").toLowerCase();
   return { table: mode.contextInfo?.entityTypeName ?? page?.entityTypeName ?? "", id: id === "" ? null : id };

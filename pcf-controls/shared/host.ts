@@ -31,11 +31,19 @@ export interface Host {
   remove(table: string, id: string): Promise<void>;
   openRow(table: string, id: string): void;
   openUrl(url: string): void;
+  /** Opens the quick-create form with the values filled in; resolves with whether a row was saved. */
+  openNew(table: string, values: Readonly<Record<string, string>>): Promise<boolean>;
+  /** Whether the person's roles let them write rows of others; true when the framework does not say. */
+  mayWriteOthers(table: string): boolean;
   /** Today as the user's calendar has it: `yyyy-mm-dd`. */
   today(): string;
   /** Tells the form that the control has changed the row by itself. */
   changed(): void;
 }
+
+/** Numbers of the framework's enumerations of privilege types and depths. */
+const writePrivilege = 3;
+const beyondOwnRows = 1;
 
 function requestError(failure: unknown): RequestError {
   const { message, errorCode, code } = (typeof failure === "object" && failure !== null ? failure : {}) as {
@@ -45,7 +53,11 @@ function requestError(failure: unknown): RequestError {
   };
   const number = typeof errorCode === "number" ? `0x${(errorCode >>> 0).toString(16).padStart(8, "0")}` : "";
   const isOffline = failure instanceof TypeError || number === "0x80004005";
-  return new RequestError(typeof message === "string" ? message : "", typeof code === "string" ? code : number, isOffline);
+  return new RequestError(
+    typeof message === "string" ? message : "",
+    typeof code === "string" ? code : number,
+    isOffline,
+  );
 }
 
 async function asRequestError<T>(work: () => PromiseLike<T>): Promise<T> {
@@ -64,13 +76,15 @@ export const dayText = (date: Date): string =>
 
 /** The framework's context as the port the components use. `changed` raises the control's event. */
 export function hostOf(context: ComponentFramework.Context<unknown>, changed: () => void, now: () => Date): Host {
-  const { webAPI, resources, navigation, userSettings, formatting } = context;
+  const { webAPI, resources, navigation, userSettings, formatting, utils } = context;
   return {
     rowId: rowOf(context).id,
     userId: userSettings.userId.replace(/[{}]/g, "").toLowerCase(),
     isRtl: userSettings.isRTL,
     text: (key, ...values) =>
-      resources.getString(key).replace(/\{(\d)\}/g, (placeholder, index: string) => String(values[Number(index)] ?? placeholder)),
+      resources
+        .getString(key)
+        .replace(/\{(\d)\}/g, (placeholder, index: string) => String(values[Number(index)] ?? placeholder)),
     formatDay: (day) =>
       formatting.formatDateShort(typeof day === "string" ? new Date(`${day.slice(0, 10)}T00:00:00`) : day, false),
     readAll: async (table, options) => {
@@ -97,6 +111,19 @@ export function hostOf(context: ComponentFramework.Context<unknown>, changed: ()
     },
     openRow: (table, id) => void navigation.openForm({ entityName: table, entityId: id }),
     openUrl: (url) => navigation.openUrl(url),
+    openNew: async (table, values) => {
+      const done = await asRequestError(() =>
+        navigation.openForm({ entityName: table, useQuickCreateForm: true }, { ...values }),
+      );
+      return (done?.savedEntityReference ?? []).length > 0;
+    },
+    mayWriteOthers: (table) => {
+      try {
+        return utils.hasEntityPrivilege(table, writePrivilege, beyondOwnRows);
+      } catch {
+        return true;
+      }
+    },
     today: () => dayText(now()),
     changed,
   };

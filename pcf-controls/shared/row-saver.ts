@@ -38,6 +38,8 @@ export interface RowSaverOptions {
   stateChanged(id: string): void;
 }
 
+const saved: SaveState = { kind: "saved" };
+
 /** Writes rows behind the person's back: batched per row, kept when the server cannot be reached, never over somebody else's change. */
 export function createRowSaver(options: RowSaverOptions): RowSaver {
   const { host, table } = options;
@@ -72,7 +74,7 @@ export function createRowSaver(options: RowSaverOptions): RowSaver {
       const fresh = await host.read(table, id, select);
       if (isDisposed) return;
       options.saved(id, fresh);
-      set(id, pending.has(id) ? { kind: "waiting" } : { kind: "saved" });
+      set(id, pending.has(id) ? { kind: "waiting" } : saved);
     } catch (failure) {
       pending.set(id, { ...columns, ...pending.get(id) });
       const error = failure instanceof RequestError ? failure : new RequestError("", "", false);
@@ -100,7 +102,7 @@ export function createRowSaver(options: RowSaverOptions): RowSaver {
       if (timer !== undefined) clearTimeout(timer);
       timer = setTimeout(startReady, options.delay);
     },
-    stateOf: (id) => states.get(id) ?? { kind: "saved" },
+    stateOf: (id) => states.get(id) ?? saved,
     async flush() {
       if (timer !== undefined) clearTimeout(timer);
       startReady();
@@ -119,7 +121,7 @@ export function createRowSaver(options: RowSaverOptions): RowSaver {
       }
       pending.delete(id);
       options.saved(id, state.theirs);
-      set(id, { kind: "saved" });
+      set(id, saved);
     },
     unsaved: () => [...pending.keys()],
     dispose() {

@@ -6,7 +6,7 @@ import type { Host } from "../../shared/host";
 import { ShapeIcon } from "../../shared/shapes";
 import type { CriterionRow } from "../assessment-rows";
 import { disagrees, type Cell } from "./assessment-view";
-import { SaveNote } from "./save-note";
+import { SaveNote } from "../../shared/save-note";
 import type { AnswerChange, AssessmentActions } from "./use-assessment";
 
 type Answer = Extract<CriterionAnswer, "met" | "partly" | "notMet">;

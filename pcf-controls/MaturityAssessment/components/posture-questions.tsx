@@ -4,7 +4,7 @@ import * as React from "react";
 import { ChoiceStrip, type ChoiceOption } from "../../shared/choice-strip";
 import type { Host } from "../../shared/host";
 import type { QuestionRow } from "../assessment-rows";
-import { SaveNote } from "./save-note";
+import { SaveNote } from "../../shared/save-note";
 import type { AssessmentActions } from "./use-assessment";
 
 /** The posture questions: what a person says about tools, processes and people, beside the matrix. */

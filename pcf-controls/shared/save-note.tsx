@@ -1,7 +1,7 @@
 import * as React from "react";
 
-import type { Host } from "../../shared/host";
-import type { SaveState } from "../../shared/row-saver";
+import type { Host } from "./host";
+import type { SaveState } from "./row-saver";
 
 /** Says under a row when its change is not on the server, and what to do. */
 export const SaveNote: React.FC<{

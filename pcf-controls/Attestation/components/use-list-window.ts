@@ -1,0 +1,91 @@
+import * as React from "react";
+
+import type { WidthClass } from "../../shared/width-class";
+import type { ListItem } from "../answers-view";
+import { listWindow, prefixSums, type ListWindow } from "../list-window";
+
+/** Heights of lines that were never drawn, in CSS pixels. */
+const estimates: Readonly<Record<WidthClass, { readonly row: number; readonly open: number }>> = {
+  wide: { row: 64, open: 360 },
+  medium: { row: 68, open: 400 },
+  narrow: { row: 136, open: 560 },
+};
+const groupHeight = 44;
+/** Scrolling is looked at in steps, so that not every pixel draws the list again. */
+const step = 120;
+const unknownHeight = 900;
+
+interface Span {
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/**
+ * Which lines of the list stand in the page now. Lines are measured when they are drawn and remembered.
+ * @param scroller the list; it scrolls itself unless the layout is narrow, then the page does.
+ * @param kept key of the line that must stay in the page; null for none.
+ */
+export function useListWindow(
+  scroller: React.RefObject<HTMLElement>,
+  items: readonly ListItem[],
+  isOpen: (key: string) => boolean,
+  layout: WidthClass,
+  kept: string | null,
+): ListWindow {
+  const heights = React.useRef(new Map<string, number>());
+  const [span, setSpan] = React.useState<Span>({ top: 0, bottom: unknownHeight });
+  const [, setMeasured] = React.useState(0);
+
+  const heightKey = (item: ListItem): string =>
+    item.kind === "row" && isOpen(item.key) ? `${item.key}/open` : item.key;
+  const estimate = (item: ListItem): number => {
+    if (item.kind === "group") return groupHeight;
+    return isOpen(item.key) ? estimates[layout].open : estimates[layout].row;
+  };
+  const offsets = prefixSums(items.length, (index) => {
+    const item = items[index];
+    return item === undefined ? 0 : (heights.current.get(heightKey(item)) ?? estimate(item));
+  });
+  const keptIndex = kept === null ? -1 : items.findIndex((item) => item.key === kept);
+  const shown = listWindow(offsets, span.top, span.bottom, keptIndex);
+
+  React.useEffect(() => heights.current.clear(), [layout]);
+
+  React.useLayoutEffect(() => {
+    const list = scroller.current;
+    if (list === null) return;
+    let isChanged = false;
+    for (const index of shown.indices) {
+      const item = items[index];
+      const element = item === undefined ? null : list.querySelector<HTMLElement>(`[data-key="${item.key}"]`);
+      if (item === undefined || element === null || element.offsetHeight === 0) continue;
+      const key = heightKey(item);
+      if (heights.current.get(key) === element.offsetHeight) continue;
+      heights.current.set(key, element.offsetHeight);
+      isChanged = true;
+    }
+    if (isChanged) setMeasured((count) => count + 1);
+  });
+
+  React.useEffect(() => {
+    const look = (): void => {
+      const list = scroller.current;
+      if (list === null) return;
+      const inPage = layout === "narrow";
+      const top = inPage ? Math.max(0, -list.getBoundingClientRect().top) : list.scrollTop;
+      const height = inPage ? window.innerHeight : list.clientHeight;
+      const next = Math.floor(top / step) * step;
+      const bottom = next + (height === 0 ? unknownHeight : height) + step;
+      setSpan((before) => (before.top === next && before.bottom === bottom ? before : { top: next, bottom }));
+    };
+    look();
+    window.addEventListener("scroll", look, { capture: true, passive: true });
+    window.addEventListener("resize", look);
+    return () => {
+      window.removeEventListener("scroll", look, { capture: true });
+      window.removeEventListener("resize", look);
+    };
+  }, [scroller, layout, items.length]);
+
+  return shown;
+}
