@@ -17,6 +17,9 @@ import { useGridRows } from "./use-grid-rows";
 import { useGridSelection } from "./use-grid-selection";
 import { ViewSwitcher } from "./ViewSwitcher";
 
+/** Event on the window that asks lists of a table to load again (`Xrm.Utility.refreshParentGrid`). */
+export const REFRESH_GRIDS = "player-refresh-grids";
+
 /** Below this width rows become cards, whatever the view. */
 const CARD_WIDTH = 640;
 /** What a column needs at least, and the selection column; views of few columns fit in less. */
@@ -63,6 +66,16 @@ export function EntityGrid(props: EntityGridProps): React.ReactElement {
   const { table } = model;
   const [version, setVersion] = React.useState(0);
   const refresh = React.useCallback(() => setVersion((before) => before + 1), []);
+  React.useEffect(() => {
+    const onRefresh = (event: Event): void => {
+      const { detail } = event as CustomEvent<{ readonly table?: string } | null>;
+      if (detail?.table === table.logicalName) {
+        refresh();
+      }
+    };
+    window.addEventListener(REFRESH_GRIDS, onRefresh);
+    return () => window.removeEventListener(REFRESH_GRIDS, onRefresh);
+  }, [table, refresh]);
   const loaded = useGridRows(services, table, model.fetchXml, model.page, pageSize, version);
   const selection = useGridSelection(loaded.rows, props.selectionMode ?? "multiple", props.onSelectionChange);
   const [measure, width] = useContainerWidth();

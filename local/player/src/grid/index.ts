@@ -1,3 +1,3 @@
-export { EntityGrid } from "./EntityGrid";
+export { EntityGrid, REFRESH_GRIDS } from "./EntityGrid";
 export type { EntityGridProps, GridHandle, GridRow, RelatedTo } from "./grid-contract";
 export { gridControl } from "./grid-control";

@@ -1,12 +1,5 @@
 import * as React from "react";
-import {
-  Callout,
-  ContextualMenuItemType,
-  IconButton,
-  Persona,
-  PersonaSize,
-  type IContextualMenuItem,
-} from "@fluentui/react";
+import { Callout, ContextualMenuItemType, getInitials, IconButton, type IContextualMenuItem } from "@fluentui/react";
 import type { PlayerServices } from "../contract";
 import { signIn } from "../data/session-client";
 import { asWebApiError } from "../data/dataverse-error";
@@ -145,8 +138,9 @@ export function Header({ services, onMenu }: HeaderProps): React.ReactElement {
         title={session.fullName}
         menuProps={{ items: userItems(services), ariaLabel: text("user.switch") }}
         onRenderMenuIcon={() => null}
+        // Initials are drawn, not written: the name of the button is the person's.
         onRenderIcon={() => (
-          <Persona text={session.fullName} size={PersonaSize.size32} hidePersonaDetails imageAlt="" />
+          <span className="mda-coin" data-initials={getInitials(session.fullName, session.isRtl)} aria-hidden="true" />
         )}
       />
     </header>

@@ -13,8 +13,8 @@ import { SignIn } from "./SignIn";
 
 export interface StartProps {
   readonly pages: FormPages;
-  /** Called once with the services, before the app is drawn: scripts get their client API here. */
-  readonly onServices: (services: PlayerServices) => void;
+  /** Called once with the services, before the app is drawn: scripts get their client API and their strings here. */
+  readonly onServices: (services: PlayerServices) => Promise<void>;
   /** Sets direction and language of the page. */
   readonly onLanguage: (isRtl: boolean, locale: string) => void;
 }
@@ -46,7 +46,7 @@ async function load(props: StartProps): Promise<Stage> {
   }
   const app: AppDescription = await readApp(asked);
   const shell = createShell(app, session, new DialogStore());
-  props.onServices(shell.services);
+  await props.onServices(shell.services);
   return { kind: "ready", shell };
 }
 

@@ -31,7 +31,7 @@ describe("start", () => {
   beforeAll(registerPlayerIcons);
   beforeEach(() => window.history.replaceState(null, "", "/main.aspx"));
 
-  const show = (onServices = jest.fn(), onLanguage = jest.fn()) => {
+  const show = (onServices = jest.fn().mockResolvedValue(undefined), onLanguage = jest.fn()) => {
     render(<Start pages={pages} onServices={onServices} onLanguage={onLanguage} />);
     return { onServices, onLanguage };
   };
