@@ -601,3 +601,16 @@ export function dataverseError(errorName: ErrorName, args: ErrorArguments = {}):
 export function isDataverseError(error: unknown, errorName?: ErrorName): error is DataverseError {
   return error instanceof DataverseError && (errorName === undefined || error.errorName === errorName);
 }
+
+/**
+ * Name, message and stack of anything thrown. Errors of another realm (a native module, code run in a context of its own)
+ * are no instances of this realm's Error.
+ */
+export function factsOf(error: unknown): { readonly name: string; readonly message: string; readonly stack: string } {
+  if (typeof error !== "object" || error === null) return { name: "", message: String(error), stack: "" };
+  const text = (key: string): string => {
+    const value = (error as Readonly<Record<string, unknown>>)[key];
+    return typeof value === "string" ? value : "";
+  };
+  return { name: text("name"), message: text("message"), stack: text("stack") };
+}

@@ -1,4 +1,5 @@
 import type { Caller, Engine, EngineOptions } from "../contract/engine";
+import type { Entity } from "../contract/values";
 import { AuditWriter } from "../audit/audit-writer";
 import { FileStore } from "../files/file-store";
 import { formatValue } from "../format/format-value";
@@ -23,11 +24,27 @@ function timestampOf(date: Date): string {
   return `${date.toISOString().slice(0, 19)}Z`;
 }
 
+/** The history of a secured column is for those who may read the column. */
+function hideSecuredChanges(core: Core, session: Session, row: Entity): void {
+  const data = row.attributes.changedata;
+  if (typeof data !== "string") return;
+  const objectType = core.rows.read("audit", row.id)?.attributes.objecttypecode;
+  const table = core.model().tables.get(String(objectType));
+  const parsed = JSON.parse(data) as { changedAttributes?: readonly { readonly logicalName: string }[] };
+  if (!table || !parsed.changedAttributes) return;
+  const changedAttributes = parsed.changedAttributes.filter(({ logicalName }) => {
+    const column = table.columns.get(logicalName);
+    return column === undefined || core.security.canReadColumn(session.userId, table.logicalName, column);
+  });
+  if (changedAttributes.length === parsed.changedAttributes.length) return;
+  row.attributes.changedata = JSON.stringify({ ...parsed, changedAttributes });
+}
+
 function runAs(core: Core, session: Session, query: Parameters<Core["query"]>[1]): ReturnType<Core["query"]> {
   const { security } = core;
   security.requireActive(session.userId);
   const user = security.principals.user(session.userId);
-  return runQuery(core.driver, core.model(), query, {
+  const result = runQuery(core.driver, core.model(), query, {
     now: core.options.clock(),
     userId: session.userId,
     businessUnitId: user.businessUnitId,
@@ -38,6 +55,8 @@ function runAs(core: Core, session: Session, query: Parameters<Core["query"]>[1]
       return column === undefined || security.canReadColumn(session.userId, tableName, column);
     },
   });
+  if (query.table === "audit") for (const row of result.rows) hideSecuredChanges(core, session, row);
+  return result;
 }
 
 /** Opens the data folder, makes an organization in it when it is empty, and puts the parts together. */

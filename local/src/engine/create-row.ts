@@ -4,7 +4,7 @@ import { dataverseError } from "../errors";
 import { requireTable } from "../model/model-index";
 import { ownershipOf } from "../security/security";
 import { referenceOf } from "../store/schema";
-import { requireGuid } from "./column-values";
+import { requireGuid, sameValue } from "./column-values";
 import type { Core } from "./core";
 import { applyAutoNumbers, applyColumnDefaults, resolveState, userReference } from "./row-defaults";
 import { checkLookups, normalizeAttributes, ownerColumns, requireOwnerCanRead, requireWritable } from "./row-checks";
@@ -69,7 +69,7 @@ export function createRow(core: Core, session: Session, entity: Entity): string 
   const sentId = entity.id || entity.attributes[table.primaryId];
   const id = sentId === undefined || sentId === null || sentId === "" ? core.rows.newId() : requireGuid(sentId);
   const sent = normalizeAttributes(table, entity.attributes, { keepManaged: false, keepFiles: false });
-  const target: Entity = { logicalName: table.logicalName, id, attributes: sent };
+  const target: Entity = { logicalName: table.logicalName, id, attributes: { ...sent } };
   const output: Record<string, unknown> = {};
   let created: Entity | null = null;
   let stampedState: AttributeValue | undefined;
@@ -93,12 +93,11 @@ export function createRow(core: Core, session: Session, entity: Entity): string 
       stampedState = hadState ? undefined : target.attributes.statecode;
     },
     main: () => {
-      const before = new Set(Object.keys(sent));
       const attributes = normalizeAttributes(table, target.attributes, { keepManaged: true, keepFiles: false });
       core.security.requireColumns(
         session.userId,
         table,
-        Object.keys(attributes).filter((name) => !before.has(name) || attributes[name] !== sent[name]),
+        Object.keys(attributes).filter((name) => !(name in sent) || !sameValue(attributes[name], sent[name])),
         "create",
       );
       // A plug-in that only set the status reason means the state that belongs to it.

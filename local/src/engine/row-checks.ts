@@ -100,6 +100,8 @@ export function checkLookups(
   for (const [name, value] of Object.entries(changed)) {
     const reference = referenceOf(value);
     if (!reference || !isChecked(table.columns.get(name))) continue;
+    // A role is its own root before it is there.
+    if (reference.id === row.id && reference.logicalName === table.logicalName) continue;
     const target = requireTarget(core, reference);
     if (core.security.isSystem(userId)) continue;
     if (!appendChecked) requireRowAccess(core, userId, table, row.id, "Append", row);

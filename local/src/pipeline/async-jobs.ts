@@ -1,7 +1,7 @@
 import type { PluginContext } from "../contract/plugin";
 import type { Core } from "../engine/core";
 import { userReference } from "../engine/row-defaults";
-import { isDataverseError } from "../errors";
+import { factsOf, isDataverseError } from "../errors";
 import type { Operation } from "./pipeline";
 import type { PluginRunner } from "./plugin-runner";
 import type { RegisteredStep } from "./step-registry";
@@ -67,9 +67,9 @@ export class AsyncJobs {
         startedon,
         completedon: core.timestamp(),
         errorcode: isDataverseError(error) ? error.code | 0 : null,
-        message: error instanceof Error ? error.message : String(error),
+        message: factsOf(error).message,
       });
-      core.log(`System job "${step.name}" failed: ${error instanceof Error ? error.message : String(error)}`);
+      core.log(`System job "${step.name}" failed: ${factsOf(error).message}`);
     }
   }
 }

@@ -2,7 +2,7 @@ import type { PluginContext } from "../contract/plugin";
 import type { Entity } from "../contract/values";
 import type { Core } from "../engine/core";
 import type { Session } from "../engine/session";
-import { type DataverseError, dataverseError, isDataverseError } from "../errors";
+import { type DataverseError, dataverseError, factsOf, isDataverseError } from "../errors";
 import type { Operation } from "./pipeline";
 import { type FaultRecord, pluginService } from "./plugin-service";
 import type { PluginTypeName, RegisteredStep, StepImage } from "./step-registry";
@@ -88,7 +88,7 @@ export class PluginRunner {
       twin(context);
       if (record.fault !== undefined) {
         // The platform rolled back when the nested call failed: going on as if nothing had happened cannot work.
-        lines.push(`Swallowed: ${record.fault instanceof Error ? record.fault.message : String(record.fault)}`);
+        lines.push(`Swallowed: ${factsOf(record.fault).message}`);
         throw dataverseError("PluginTransactionDoomed", { pluginType: plugin.type });
       }
     } catch (error) {
@@ -106,14 +106,12 @@ export class PluginRunner {
       error.traceText ??= trace;
       return error;
     }
-    const isBusiness = error instanceof Error && error.name === BUSINESS_ERROR;
+    const { name, message, stack } = factsOf(error);
+    const isBusiness = name === BUSINESS_ERROR;
     const failure = isBusiness
-      ? dataverseError("IsvAborted", { message: error.message })
-      : dataverseError("IsvUnExpected", {
-          detail: `${plugin.type}: ${error instanceof Error ? error.message : String(error)}`,
-        });
-    const stack = !isBusiness && error instanceof Error ? (error.stack ?? "") : "";
-    failure.traceText = [trace, stack].filter(Boolean).join("\n");
+      ? dataverseError("IsvAborted", { message })
+      : dataverseError("IsvUnExpected", { detail: `${plugin.type}: ${message}` });
+    failure.traceText = [trace, isBusiness ? "" : stack].filter(Boolean).join("\n");
     return failure;
   }
 

@@ -1,4 +1,5 @@
 import type { Core } from "../engine/core";
+import { factsOf } from "../errors";
 import type { Operation } from "./pipeline";
 import type { PluginTypeName } from "./step-registry";
 
@@ -22,7 +23,8 @@ export class TraceLog {
 
   failure(invocation: TracedInvocation, operation: Operation, started: Date, trace: string, error: unknown): void {
     if (this.setting() === OFF) return;
-    const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const { stack, message } = factsOf(error);
+    const details = stack === "" ? message : stack;
     this.write(invocation, operation, started, trace, details);
   }
 

@@ -2,12 +2,15 @@ import type { ColumnDefinition, Model, TableDefinition } from "../contract/metad
 import type { Entity } from "../contract/values";
 import { dataverseError } from "../errors";
 import { relationshipOfIntersect, requireTable } from "../model/model-index";
-import { quoteName, referenceOf, sqlColumn } from "../store/schema";
+import { quoteName, referenceOf, sqlColumn, sqlTable } from "../store/schema";
 import type { SqlDriver } from "../store/sql-driver";
 import { privilegeId, privilegeName } from "./privilege-names";
 import type { Principal, Principals, Scope } from "./principals";
 import { DEPTH_BITS, RIGHT_BITS, RIGHTS, type Right, rightsText } from "./rights";
 import type { RowCondition } from "./row-access";
+
+/** Reading the history of single rows. */
+const HISTORY_PRIVILEGE = "prvReadRecordAuditHistory";
 
 const EVERYTHING: Scope = { isGlobal: true, owners: new Set(), businessUnits: new Set(), depthMask: DEPTH_BITS.Global };
 
@@ -112,6 +115,7 @@ export class Security {
   /** Condition on the rows of a table that a user may read; null = all. @throws 0x80040220 */
   readableRows(userId: string, tableName: string, alias: string): RowCondition | null {
     const table = requireTable(this.model(), tableName);
+    if (tableName === "audit") return this.readableAudit(userId, table, alias);
     const scope = this.requirePrivilege(userId, table, "Read");
     if (scope.isGlobal || table.ownership !== "user") return null;
     const user = this.principals.user(userId);
@@ -128,6 +132,24 @@ export class Security {
     );
     params.push(ids);
     return { sql: `(${parts.join(" OR ")})`, params };
+  }
+
+  /** Without the right to the whole audit log: the history of the rows the user may read. */
+  private readableAudit(userId: string, audit: TableDefinition, alias: string): RowCondition | null {
+    if (this.scopeOf(userId, audit, "Read")) return null;
+    if (!this.hasPrivilege(userId, HISTORY_PRIVILEGE)) this.requirePrivilege(userId, audit, "Read");
+    const parts: string[] = [];
+    const params: RowCondition["params"][number][] = [];
+    for (const table of this.model().tables.values()) {
+      if (!table.isAudited || table.isIntersect || table === audit || !this.scopeOf(userId, table, "Read")) continue;
+      const own = this.readableRows(userId, table.logicalName, "audited");
+      parts.push(
+        `(${sqlColumn("objectid__type", alias)} = ? AND EXISTS (SELECT 1 FROM ${sqlTable(table.logicalName)} AS audited ` +
+          `WHERE audited.${quoteName(table.primaryId)} = ${sqlColumn("objectid", alias)}${own ? ` AND ${own.sql}` : ""}))`,
+      );
+      params.push(table.logicalName, ...(own?.params ?? []));
+    }
+    return { sql: parts.length === 0 ? "0" : `(${parts.join(" OR ")})`, params };
   }
 
   canReadColumn(userId: string, tableName: string, column: ColumnDefinition): boolean {

@@ -4,7 +4,7 @@ import type { Entity } from "../contract/values";
 import type { Core } from "../engine/core";
 import { userReference } from "../engine/row-defaults";
 import type { Session } from "../engine/session";
-import { dataverseError, isDataverseError } from "../errors";
+import { dataverseError, factsOf, isDataverseError } from "../errors";
 import { requireTable } from "../model/model-index";
 import { MetadataStore } from "../store/metadata-store";
 import { HOLDING_SUFFIX, componentKeys, SolutionImport } from "./import-solution";
@@ -19,10 +19,6 @@ export interface SolutionImportOptions extends ImportOptions {
 
 const SYSTEM_SOLUTIONS: ReadonlySet<string> = new Set(["Default", "Active", "System"]);
 const IMPORT_JOB_TYPE = 11;
-
-function failureText(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
 
 /** @throws DataverseError SolutionFileInvalid for anything that is not a readable solution package */
 function readPackage(zip: Uint8Array): SolutionSource {
@@ -79,7 +75,7 @@ export class Solutions {
     } catch (error) {
       const failure = {
         result: "failure",
-        error: failureText(error),
+        error: factsOf(error).message,
         code: isDataverseError(error) ? error.codeText : "",
       };
       core.driver.afterEnd(() => this.writeJob(session, importJobId, solution, null, startedOn, failure));
@@ -102,7 +98,7 @@ export class Solutions {
       this.import(session, zip, options);
     } catch (error) {
       const errorcode = isDataverseError(error) ? error.code | 0 : null;
-      outcome = { statecode: 3, statuscode: 31, message: failureText(error), errorcode };
+      outcome = { statecode: 3, statuscode: 31, message: factsOf(error).message, errorcode };
     }
     const now = core.timestamp();
     core.rows.insert("asyncoperation", jobId, {

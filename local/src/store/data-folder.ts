@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { dataverseError } from "../errors";
+import { dataverseError, factsOf } from "../errors";
 import { FOLD_FUNCTION, foldText } from "./schema";
 import { SqlDriver, sqliteErrorCode } from "./sql-driver";
 
@@ -18,7 +18,7 @@ CREATE TABLE IF NOT EXISTS "_autonumber" (name TEXT PRIMARY KEY, value INTEGER N
 `;
 
 function openFailure(folder: string, error: unknown): Error {
-  const detail = error instanceof Error ? error.message : String(error);
+  const detail = factsOf(error).message;
   switch (sqliteErrorCode(error)) {
     case 5:
     case 6:
@@ -40,7 +40,7 @@ function makeFolder(folder: string): void {
   } catch (error) {
     throw dataverseError("DataFolderReadOnly", {
       folder,
-      detail: error instanceof Error ? error.message : String(error),
+      detail: factsOf(error).message,
     });
   }
 }

@@ -1,4 +1,5 @@
 import { DatabaseSync } from "@photostructure/sqlite";
+import { factsOf } from "../errors";
 
 export type SqlValue = null | string | number | bigint | Uint8Array;
 export type SqlRow = Record<string, SqlValue>;
@@ -151,15 +152,15 @@ export class SqlDriver {
 }
 
 function resultCode(error: unknown): number | null {
-  if (!(error instanceof Error) || !("errcode" in error)) return null;
+  if (typeof error !== "object" || error === null || !("errcode" in error)) return null;
   return typeof error.errcode === "number" ? error.errcode : null;
 }
 
 /** The index or columns SQLite names in a violation of uniqueness; null for every other error. */
 export function uniqueViolation(error: unknown): string | null {
   const code = resultCode(error);
-  if (code === null || !UNIQUE_VIOLATIONS.has(code) || !(error instanceof Error)) return null;
-  return error.message.replace(/^.*UNIQUE constraint failed: /s, "");
+  if (code === null || !UNIQUE_VIOLATIONS.has(code)) return null;
+  return factsOf(error).message.replace(/^.*UNIQUE constraint failed: /s, "");
 }
 
 /** SQLite's primary result code (5 busy, 8 read-only, 11 corrupt, 14 cannot open, 26 not a database); null for other errors. */
