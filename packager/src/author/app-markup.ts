@@ -106,7 +106,7 @@ export function dashboardMarkup(
               textElement("IsUserView", "false"),
               textElement("TargetEntityType", list.table),
               textElement("AutoExpand", "Fixed"),
-              textElement("EnableQuickFind", "true"),
+              textElement("EnableQuickFind", "false"),
               textElement("EnableViewPicker", "false"),
               textElement("EnableJumpBar", "false"),
               textElement("ChartGridMode", "Grid"),
