@@ -6,7 +6,7 @@ import { chooseForm, formsOf } from "./choose-form";
 import { formCommands } from "./form-commands";
 import type { FormPageProps, OpenForm } from "./form-contract";
 import { SAVE_MODE, type FormSession } from "./form-session";
-import { formText } from "./form-text";
+import { chooseFormLanguage, formText } from "./form-text";
 import { FormView } from "./FormView";
 import { openForm, type LoadedForm } from "./open-session";
 import { useLatest } from "./session-hooks";
@@ -164,6 +164,7 @@ function useSaveKey(session: FormSession | null): void {
 /** The form of one row of any table. */
 export function FormPage(props: FormPageProps): React.ReactElement {
   const { services, table } = props;
+  chooseFormLanguage(services.session.languageId);
   const [chosenForm, setChosenForm] = React.useState<string | undefined>(undefined);
   const [start, setStart] = React.useState(0);
   const latest = useLatest(props);

@@ -6,7 +6,7 @@ import { FormCellView } from "./FormCellView";
 import { FormHeader } from "./FormHeader";
 import { FormMessages } from "./FormMessages";
 import type { FormSession } from "./form-session";
-import { RelatedTables, relatedTables } from "./RelatedTables";
+import { hasHistory, RelatedTables, relatedTables } from "./RelatedTables";
 import { useSession } from "./session-hooks";
 
 const RELATED = "related-tables";
@@ -41,7 +41,7 @@ export function FormView({ session, forms, onForm }: FormViewProps): React.React
   const [isRelated, setRelated] = React.useState(false);
   // Tabs once opened stay on the page: custom controls and half-typed text must survive a look at another tab.
   const opened = React.useRef(new Set<string>());
-  const hasRelated = session.id() !== null && relatedTables(session).length > 0;
+  const hasRelated = session.id() !== null && (relatedTables(session).length > 0 || hasHistory(session));
   const active = session.activeTab();
   const front = isRelated && hasRelated ? RELATED : active;
   if (front !== null) {

@@ -8,7 +8,7 @@ import { FormBody } from "./FormBody";
 import type { QuickCreateFormProps } from "./form-contract";
 import { FormMessages } from "./FormMessages";
 import { SAVE_MODE, type FormSession } from "./form-session";
-import { formText } from "./form-text";
+import { chooseFormLanguage, formText } from "./form-text";
 import { openForm } from "./open-session";
 import { useLatest, useSession } from "./session-hooks";
 
@@ -50,6 +50,7 @@ function QuickCreateBody({
 /** A short form for a new row, for a panel: its table's quick create form, else its main form, else all columns. */
 export function QuickCreateForm(props: QuickCreateFormProps): React.ReactElement {
   const { services, table } = props;
+  chooseFormLanguage(services.session.languageId);
   const [session, setSession] = React.useState<FormSession | null>(null);
   const [problem, setProblem] = React.useState<string | null>(null);
   const latest = useLatest(props);

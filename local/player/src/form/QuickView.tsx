@@ -6,7 +6,7 @@ import { tableIfKnown } from "./entity-set";
 import { ReadOnlyValue } from "./fields/ReadOnlyValue";
 import type { ControlState } from "./form-state";
 import { createFormSession, type FormSession } from "./form-session";
-import { formText } from "./form-text";
+import { formText, titleIn } from "./form-text";
 import { parseForm } from "./parse-form";
 
 /** Quick view forms by table, as the control's parameter names them. */
@@ -31,6 +31,9 @@ export function QuickView({ session, control }: QuickViewProps): React.ReactElem
   const { services } = session;
   const value = control.column === null ? undefined : session.attributes.get(control.column)?.value;
   const reference = value !== undefined && isLookupList(value) ? value[0] : undefined;
+  const columnLabel =
+    control.column === null ? control.label : (session.attributes.get(control.column)?.column.label ?? control.label);
+  const sectionLabel = control.section === null ? "" : titleIn(control.section.labels, services.session.languageId);
   const [shown, setShown] = React.useState<FormSession | null>(null);
   const [problem, setProblem] = React.useState<string | null>(null);
   const table = reference?.entityType ?? "";
@@ -72,14 +75,16 @@ export function QuickView({ session, control }: QuickViewProps): React.ReactElem
 
   return (
     <div className="form-quick-view" role="group" aria-label={control.label}>
-      {control.cell.showLabel && control.label !== "" && <h3 className="form-quick-title">{control.label}</h3>}
+      {control.cell.showLabel && control.label !== "" && control.label !== sectionLabel && (
+        <h3 className="form-quick-title">{control.label}</h3>
+      )}
       {problem !== null && (
         <div className="form-field-problem" role="alert">
           {problem}
         </div>
       )}
       {problem === null && id === "" && (
-        <span className="form-file-note">{formText("quickViewEmpty", control.label)}</span>
+        <span className="form-file-note">{formText("quickViewEmpty", columnLabel)}</span>
       )}
       {shown !== null &&
         [...shown.controls.values()].map((item) => {

@@ -6,12 +6,20 @@ import { tableIfKnown } from "./entity-set";
 import type { FormSession } from "./form-session";
 import { formText } from "./form-text";
 import { relatedRows } from "./Subgrid";
+import { Timeline } from "./Timeline";
 
 /** Relationships whose rows the person may read in this app. */
 export function relatedTables(session: FormSession): readonly RelationshipDescription[] {
   return session.table.related.filter(
     (item) => (tableIfKnown(session.services, item.relatedTable)?.privileges.read ?? 0) > 0,
   );
+}
+
+const HISTORY = "audit-history";
+
+/** Is there a history of changes the person may ask for? */
+export function hasHistory(session: FormSession): boolean {
+  return session.table.isAudited;
 }
 
 export interface RelatedTablesProps {
@@ -22,9 +30,9 @@ export interface RelatedTablesProps {
 export function RelatedTables({ session }: RelatedTablesProps): React.ReactElement {
   const { services } = session;
   const relationships = relatedTables(session);
-  const [chosen, setChosen] = React.useState(relationships[0]?.schemaName ?? "");
+  const [chosen, setChosen] = React.useState(relationships[0]?.schemaName ?? HISTORY);
   const relationship = relationships.find((item) => item.schemaName === chosen);
-  const related = relatedRows(session, chosen);
+  const related = chosen === HISTORY ? null : relatedRows(session, chosen);
   const titles = relationships.map((item) => services.table(item.relatedTable).pluralLabel);
   return (
     <div className="form-section">
@@ -32,17 +40,21 @@ export function RelatedTables({ session }: RelatedTablesProps): React.ReactEleme
         label={formText("related")}
         className="form-related"
         selectedKey={chosen}
-        options={relationships.map((item, at) => {
-          const title = titles[at] ?? item.relatedTable;
-          // Two relationships to one table: the column tells them apart.
-          const isTwice = titles.filter((other) => other === title).length > 1;
-          return {
-            key: item.schemaName,
-            text: isTwice ? `${title} (${item.relatedColumn ?? item.schemaName})` : title,
-          };
-        })}
+        options={[
+          ...relationships.map((item, at) => {
+            const title = titles[at] ?? item.relatedTable;
+            // Two relationships to one table: the column tells them apart.
+            const isTwice = titles.filter((other) => other === title).length > 1;
+            return {
+              key: item.schemaName,
+              text: isTwice ? `${title} (${item.relatedColumn ?? item.schemaName})` : title,
+            };
+          }),
+          ...(hasHistory(session) ? [{ key: HISTORY, text: formText("timeline") }] : []),
+        ]}
         onChange={(_event, option) => setChosen(String(option?.key ?? ""))}
       />
+      {chosen === HISTORY && hasHistory(session) && <Timeline session={session} />}
       {relationship !== undefined && related !== null && (
         <EntityGrid
           key={chosen}

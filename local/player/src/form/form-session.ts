@@ -397,7 +397,9 @@ export function createFormSession(options: FormSessionOptions): FormSession {
     isDirty,
     isSaving: () => isSaving,
     notices: () => notices,
-    refusal: () => refusal,
+    // A list of fields is over as soon as they are in order; the others stay until the next save.
+    refusal: () =>
+      refusal?.kind === "fields" && refusal.columns.every((column) => problemOf(column) === null) ? null : refusal,
     dismissRefusal() {
       refusal = null;
       touch();

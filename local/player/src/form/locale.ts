@@ -1,34 +1,4 @@
-/** BCP 47 names of the languages Dataverse offers most, by LCID. */
-const LOCALES: Readonly<Record<number, string>> = {
-  1025: "ar-SA",
-  1029: "cs-CZ",
-  1030: "da-DK",
-  1031: "de-DE",
-  1033: "en-US",
-  1035: "fi-FI",
-  1036: "fr-FR",
-  1037: "he-IL",
-  1038: "hu-HU",
-  1040: "it-IT",
-  1041: "ja-JP",
-  1042: "ko-KR",
-  1043: "nl-NL",
-  1044: "nb-NO",
-  1045: "pl-PL",
-  1046: "pt-BR",
-  1049: "ru-RU",
-  1053: "sv-SE",
-  1055: "tr-TR",
-  2052: "zh-CN",
-  2057: "en-GB",
-  2070: "pt-PT",
-  3082: "es-ES",
-};
-
-/** The locale of a language id; en-US for one that is not listed. */
-export function localeOf(languageId: number): string {
-  return LOCALES[languageId] ?? "en-US";
-}
+export { localeOf } from "../strings/text";
 
 /** The locale's decimal separator, "." or ",". */
 export function decimalSeparator(locale: string): string {

@@ -63,6 +63,9 @@ export function lookupFetch(
     filter.appendChild(element(page, "condition", { attribute: name, operator: "like", value: `%${literal}%` }));
     entity.appendChild(filter);
   }
+  if (name !== null && !Array.from(entity.children).some((child) => child.localName === "order")) {
+    entity.appendChild(element(page, "order", { attribute: name, descending: "false" }));
+  }
   for (const { filterXml } of filters.filter((item) => item.table === null || item.table === table.logicalName)) {
     const filter = new DOMParser().parseFromString(filterXml, "text/xml").documentElement;
     entity.appendChild(page.importNode(filter, true));
