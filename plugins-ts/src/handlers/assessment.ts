@@ -1,5 +1,5 @@
 import { matrixAreas, maturity } from "@plumbline/governance";
-import type { AreaMaturity, MatrixArea } from "@plumbline/governance";
+import type { AreaMaturity, MatrixArea, MaturityLevel } from "@plumbline/governance";
 
 import { Assessment } from "../generated/tables";
 import * as messages from "../messages/assessment-messages";
@@ -106,7 +106,7 @@ function checkComplete(ctx: Context, name: string): void {
   }
 }
 
-function levelOf(profile: readonly AreaMaturity[], area: MatrixArea): AreaMaturity["level"] {
+function levelOf(profile: readonly AreaMaturity[], area: MatrixArea): MaturityLevel {
   const found = profile.find((one) => one.area === area);
   return found == null ? "notYet" : found.level;
 }

@@ -148,7 +148,7 @@ function checkContent(ctx: Context, status: AttestationStatus, name: string, wor
         name,
         statusWord(ctx, ctx.before),
       ]);
-      if (ctx.isChanged(columns.reviewcomment)) checkReviewerOf(ctx, ctx.before, workload);
+      if (ctx.isChanged(columns.reviewcomment)) checkReviewerOf(ctx, readAttestation(ctx.service, ctx.id), workload);
       return;
     case "accepted":
     case "superseded":
@@ -172,14 +172,14 @@ function checkStep(
       checkSubmit(ctx, name, workload);
       break;
     case "accepted":
-      checkReviewerOf(ctx, ctx.before, workload);
+      checkReviewerOf(ctx, readAttestation(ctx.service, ctx.id), workload);
       break;
     case "returned":
-      checkReviewerOf(ctx, ctx.before, workload);
+      checkReviewerOf(ctx, readAttestation(ctx.service, ctx.id), workload);
       if (ctx.after.text(columns.reviewcomment).trim() === "") throw refusal(ctx, messages.returnNeedsComment, [name]);
       break;
     case "expired": {
-      const until = ctx.before.day(columns.validuntil);
+      const until = readAttestation(ctx.service, ctx.id).day(columns.validuntil);
       if (until != null && validityOn(until, ctx.today) !== "stale") {
         throw refusal(ctx, messages.notStale, [name, dayText(ctx, until)]);
       }

@@ -1,9 +1,9 @@
 import { countAnswerable, expectsEvidence, missingItems } from "@plumbline/governance";
-import type { AnswerException, AnswerToCheck, Day, MissingItem } from "@plumbline/governance";
+import type { AnswerException, AnswerToCheck, Day, MissingItem, Severity } from "@plumbline/governance";
 
 import { Attestation, AttestationAnswer, BaselineControl, Control, Evidence, Exception } from "../generated/tables";
 import { equals, rowOf, statuscode } from "../runtime";
-import type { Context, Guid, Row, Service } from "../runtime";
+import type { Context, Guid, Link, Row, Service } from "../runtime";
 import { answerKey, dutyKey, evidenceKindKey, severityKey } from "./choice-keys";
 import { attestationStatus, exceptionStatus } from "./status-keys";
 import type { TierFacts } from "./tiers";
@@ -38,7 +38,7 @@ export interface AnswerRow {
   readonly severity: number | null;
 }
 
-/** The answers of an attestation, each with control, evidence and exception; five queries however many there are. */
+/** The answers of an attestation, each with control, evidence and exception: three to five queries however many there are. */
 export function readAnswers(service: Service, attestation: Row, today: Day): readonly AnswerRow[] {
   const ofAttestation = [equals(columns.attestation, attestation.id)];
   const rows = service.find({
@@ -48,10 +48,12 @@ export function readAnswers(service: Service, attestation: Row, today: Day): rea
     link: null,
     orderBy: columns.code,
   });
-  const versions = versionRows(service, attestation.refId(Attestation.columns.baseline));
-  const expected = expectedEvidence(service, attestation.id);
+  const versions = versionRows(service, attestation.id);
   const evidence = evidenceCounts(service, attestation.id, today);
-  const exceptions = linkedExceptions(service, attestation.id);
+  const isAnyUnshown = rows.some((row) => isShowable(row) && !evidence.has(row.id));
+  const expected = isAnyUnshown ? expectedEvidence(service, attestation.id) : new Map<string, string>();
+  const isAnyExcepted = rows.some((row) => row.refId(columns.exception) != null);
+  const exceptions = isAnyExcepted ? linkedExceptions(service, attestation.id) : new Map<string, AnswerException>();
   const answers: AnswerRow[] = [];
   for (const row of rows) {
     const controlId = row.refId(columns.control) ?? "";
@@ -102,19 +104,27 @@ export function refreshProgress(ctx: Context, attestation: Row, tier: TierFacts 
   ctx.service.update(record);
 }
 
-export function severityOf(answer: AnswerRow): ReturnType<typeof severityKey> {
+export function severityOf(answer: AnswerRow): Severity {
   return severityKey(answer.severity);
 }
 
-function versionRows(service: Service, baselineId: Guid | null): Map<string, Row> {
-  const found = new Map<string, Row>();
-  if (baselineId == null) return found;
+/** A Yes or Partly: the answers that evidence may have to show. */
+function isShowable(row: Row): boolean {
+  const answer = answerKey(row.choice(columns.answer));
+  return answer === "yes" || answer === "partly";
+}
+
+/** The controls as the version has them, by control. */
+function versionRows(service: Service, attestationId: Guid): Map<string, Row> {
   const wanted = BaselineControl.columns;
-  const rows = service.where(
-    BaselineControl.table,
-    [equals(wanted.baseline, baselineId)],
-    [wanted.control, wanted.evidencekind, wanted.severity],
-  );
+  const rows = service.find({
+    table: BaselineControl.table,
+    columns: [wanted.control, wanted.evidencekind, wanted.severity],
+    where: [],
+    link: linkFromAnswer(columns.baselinecontrol, BaselineControl.id, attestationId),
+    orderBy: null,
+  });
+  const found = new Map<string, Row>();
   for (const row of rows) found.set(row.refId(wanted.control) ?? "", row);
   return found;
 }
@@ -173,13 +183,6 @@ function linkedExceptions(service: Service, attestationId: Guid): Map<string, An
   return found;
 }
 
-interface AnswerLink {
-  readonly table: string;
-  readonly from: string;
-  readonly to: string;
-  readonly where: readonly ReturnType<typeof equals>[];
-}
-
-function linkFromAnswer(from: string, to: string, attestationId: Guid): AnswerLink {
+function linkFromAnswer(from: string, to: string, attestationId: Guid): Link {
   return { table: AttestationAnswer.table, from, to, where: [equals(columns.attestation, attestationId)] };
 }

@@ -9,25 +9,30 @@ import { approvalRoleKey, decisionKey, dutyKey, tailoringKey, tailoringValue } f
 const from = Control.columns;
 const to = BaselineControl.columns;
 
-/** Columns of a control that a version takes a snapshot of: [library, version]. */
-const snapshot: readonly (readonly [string, string])[] = [
-  [from.code, to.code],
-  [from.name, to.name],
-  [from.statement, to.statement],
-  [from.question, to.question],
-  [from.area, to.area],
-  [from.scope, to.scope],
-  [from.severity, to.severity],
-  [from.evidencekind, to.evidencekind],
-  [from.appliesto, to.appliesto],
-  [from.validitydays, to.validitydays],
-  [from.dutycritical, to.dutycritical],
-  [from.dutyimportant, to.dutyimportant],
-  [from.dutyteam, to.dutyteam],
-  [from.dutypersonal, to.dutypersonal],
+/** A column of a control, and the column of a version that takes a snapshot of it. */
+interface SnapshotColumn {
+  readonly library: string;
+  readonly version: string;
+}
+
+const snapshot: readonly SnapshotColumn[] = [
+  { library: from.code, version: to.code },
+  { library: from.name, version: to.name },
+  { library: from.statement, version: to.statement },
+  { library: from.question, version: to.question },
+  { library: from.area, version: to.area },
+  { library: from.scope, version: to.scope },
+  { library: from.severity, version: to.severity },
+  { library: from.evidencekind, version: to.evidencekind },
+  { library: from.appliesto, version: to.appliesto },
+  { library: from.validitydays, version: to.validitydays },
+  { library: from.dutycritical, version: to.dutycritical },
+  { library: from.dutyimportant, version: to.dutyimportant },
+  { library: from.dutyteam, version: to.dutyteam },
+  { library: from.dutypersonal, version: to.dutypersonal },
 ];
 
-export const controlColumns: readonly string[] = [...snapshot.map(([column]) => column), statuscode];
+export const controlColumns: readonly string[] = [...snapshot.map((pair) => pair.library), statuscode];
 
 /** What a version may change about a control. */
 export const tailoredColumns: readonly string[] = [
@@ -44,7 +49,7 @@ export const tailoredColumns: readonly string[] = [
 ];
 
 export const versionColumns: readonly string[] = [
-  ...snapshot.map(([, column]) => column),
+  ...snapshot.map((pair) => pair.version),
   to.baseline,
   to.control,
   to.parameters,
@@ -84,7 +89,7 @@ export function copyPrevious(service: Service, baselineId: Guid, previousId: Gui
   for (const row of rows) {
     if (tailoringKey(row.choice(to.tailoring)) === "removed") continue;
     const copy = newRow(BaselineControl.table);
-    for (const [, column] of snapshot) copy.copy(column, row, column);
+    for (const pair of snapshot) copy.copy(pair.version, row, pair.version);
     copy.copy(to.parameters, row, to.parameters);
     copy.copy(to.control, row, to.control);
     copy.setRef(to.baseline, Baseline.table, baselineId);
@@ -96,7 +101,7 @@ export function copyPrevious(service: Service, baselineId: Guid, previousId: Gui
 /** The row of a version for a control of the library, as the library has it now. */
 export function snapshotOf(control: Row, baselineId: Guid): Row {
   const row = newRow(BaselineControl.table);
-  for (const [library, version] of snapshot) row.copy(version, control, library);
+  for (const pair of snapshot) row.copy(pair.version, control, pair.library);
   row.setRef(to.control, Control.table, control.id);
   row.setRef(to.baseline, Baseline.table, baselineId);
   row.setChoice(to.tailoring, tailoringValue("kept"));
@@ -105,9 +110,9 @@ export function snapshotOf(control: Row, baselineId: Guid): Row {
 
 /** Fills the columns of a new row that its author left open from the library. */
 export function fillSnapshot(row: Row, control: Row): void {
-  for (const [library, version] of snapshot) {
-    const isTailored = tailoredColumns.includes(version);
-    if (!isTailored || !row.has(version)) row.copy(version, control, library);
+  for (const pair of snapshot) {
+    const isTailored = tailoredColumns.includes(pair.version);
+    if (!isTailored || !row.has(pair.version)) row.copy(pair.version, control, pair.library);
   }
 }
 
