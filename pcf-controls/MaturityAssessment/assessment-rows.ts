@@ -87,7 +87,9 @@ const answerColumns = [
 export const changeableColumns: readonly string[] = answerColumns;
 
 /** What the columns of an answer row say, whichever row it is. */
-export function answerOf(row: Row): Pick<CriterionRow, "version" | "answer" | "note" | "evidenceUrl" | "challengeReason"> {
+export function answerOf(
+  row: Row,
+): Pick<CriterionRow, "version" | "answer" | "note" | "evidenceUrl" | "challengeReason"> {
   const { answer, note, evidenceurl, challengereason } = AssessmentAnswer.columns;
   return {
     version: row["@odata.etag"] as string | undefined,
@@ -128,7 +130,10 @@ async function readMappedControls(host: Host): Promise<ReadonlyMap<string, Contr
       const controls = (row[navigation] as Row[] | undefined) ?? [];
       return [
         String(row[MaturityCriterion.id]),
-        { codes: controls.map((control) => textOf(control["plb_code"])), ids: controls.map((control) => textOf(control["plb_controlid"])) },
+        {
+          codes: controls.map((control) => textOf(control["plb_code"])),
+          ids: controls.map((control) => textOf(control["plb_controlid"])),
+        },
       ];
     }),
   );
@@ -140,11 +145,15 @@ function mean(values: readonly number[]): number | null {
 
 /** Reads the assessment with all its answers, the criteria behind them and what the mapped controls say. */
 export async function readAssessment(host: Host, id: string): Promise<AssessmentData> {
-  const { columns, lookups, table } = AssessmentAnswer;
+  const { lookups, table } = AssessmentAnswer;
   const criterion = MaturityCriterion.columns;
   const item = FrameworkItem.columns;
   const [head, answers, credits, mapped] = await Promise.all([
-    host.read(Assessment.table, id, `?$select=statuscode,${Assessment.columns.completedon},${Object.values(targetColumns).join(",")}`),
+    host.read(
+      Assessment.table,
+      id,
+      `?$select=statuscode,${Assessment.columns.completedon},${Object.values(targetColumns).join(",")}`,
+    ),
     host.readAll(
       table,
       `?$select=${[AssessmentAnswer.id, ...Object.values(answerColumns)].join(",")}` +

@@ -48,7 +48,11 @@ export class MaturityAssessment implements ComponentFramework.ReactControl<IInpu
 
   /** One host a row: the components keep their state as long as it is the same. */
   private hostFor(context: ComponentFramework.Context<IInputs>): Host {
-    const fresh = hostOf(context, () => context.events.onChanged?.(), () => new Date());
+    const fresh = hostOf(
+      context,
+      () => context.events.onChanged?.(),
+      () => new Date(),
+    );
     if (this.host === undefined || fresh.rowId !== this.hostRow) {
       this.host = fresh;
       this.hostRow = fresh.rowId;

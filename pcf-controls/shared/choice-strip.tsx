@@ -19,7 +19,7 @@ interface Props<T extends string> {
   readonly unansweredLabel: string;
   /** Radios that are not the way in by Tab: the list around has the tab stop. */
   readonly tabIndex?: number;
-  onChange(value: T): void;
+  readonly onChange: (value: T) => void;
 }
 
 /** One answer out of a few, as native radios styled as one strip: light enough to stand in every row of a long list. */

@@ -98,10 +98,10 @@ export function hostOf(context: ComponentFramework.Context<unknown>, changed: ()
         query = next.slice(next.indexOf("?"));
       }
     },
-    read: (table, id, options) => asRequestError(() => webAPI.retrieveRecord(table, id, options)) as Promise<Row>,
+    read: (table, id, options) => asRequestError(() => webAPI.retrieveRecord(table, id, options)),
     create: async (table, row) => {
       const created = await asRequestError(() => webAPI.createRecord(table, row as ComponentFramework.WebApi.Entity));
-      return (created.id as unknown as string).replace(/[{}]/g, "").toLowerCase();
+      return created.id.replace(/[{}]/g, "").toLowerCase();
     },
     update: async (table, id, row) => {
       await asRequestError(() => webAPI.updateRecord(table, id, row as ComponentFramework.WebApi.Entity));

@@ -11,12 +11,12 @@ export type SaveState =
 
 export interface RowSaver {
   /** Remembers the change and writes it, with all others of the row, when nothing has changed for the delay. */
-  change(id: string, columns: Row): void;
+  readonly change: (id: string, columns: Row) => void;
   stateOf(id: string): SaveState;
   /** Writes everything that waits, at once. Resolves when all is written or has failed. */
   flush(): Promise<void>;
   /** Tries the row again after a failure. */
-  retry(id: string): void;
+  readonly retry: (id: string) => void;
   /** Answers a conflict: write mine over theirs, or drop mine. */
   resolve(id: string, keep: "mine" | "theirs"): void;
   /** Ids whose change is not on the server. */

@@ -8,8 +8,8 @@ export const SaveNote: React.FC<{
   readonly host: Host;
   readonly code: string;
   readonly state: SaveState;
-  onRetry(): void;
-  onResolve(keep: "mine" | "theirs"): void;
+  readonly onRetry: () => void;
+  readonly onResolve: (keep: "mine" | "theirs") => void;
 }> = ({ host, code, state, onRetry, onResolve }) => {
   if (state.kind === "failed")
     return (

@@ -59,5 +59,5 @@ export function themeRoles(design: DesignLanguage | undefined): React.CSSPropert
   const variables: Record<string, string> = {};
   for (const [role, colour] of Object.entries(roles)) variables[`--plb-${role}`] = colour;
   if (brand !== undefined) variables["--plb-accent"] = brand;
-  return variables as React.CSSProperties;
+  return variables;
 }

@@ -10,7 +10,7 @@ interface Props {
   readonly host: Host;
   readonly view: AnswersView;
   readonly current: GroupKey | null;
-  onGo(group: GroupKey): void;
+  readonly onGo: (group: GroupKey) => void;
 }
 
 /** "16 of 25 ready" with its bar. */

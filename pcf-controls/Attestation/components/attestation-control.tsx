@@ -32,7 +32,7 @@ export interface AttestationProps {
   /** Width the host gives, in CSS pixels; -1 while unknown. */
   readonly width: number;
   readonly design: DesignLanguage | undefined;
-  onStatement(text: string): void;
+  readonly onStatement: (text: string) => void;
 }
 
 type Tab = "tier" | "controls" | "review" | "history";

@@ -25,7 +25,7 @@ interface Props {
   readonly exceptionWanted: { readonly row: string; readonly count: number };
   readonly actions: AttestationActions;
   readonly handlers: RowHandlers;
-  onToggleGroup(group: Group): void;
+  readonly onToggleGroup: (group: Group) => void;
 }
 
 export function groupName(host: Host, group: Group): string {
@@ -36,7 +36,7 @@ const GroupLine: React.FC<{
   readonly host: Host;
   readonly group: Group;
   readonly isOpen: boolean;
-  onToggle(): void;
+  readonly onToggle: () => void;
 }> = ({ host, group, isOpen, onToggle }) => {
   const isAnswered = group.key !== "measured" && group.key !== "notApplicable";
   const isReady = isAnswered && group.ready === group.rows.length;

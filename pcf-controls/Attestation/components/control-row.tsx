@@ -18,12 +18,12 @@ export type Mode = "answer" | "review" | "read";
 
 /** Calls of a row; the same object as long as the list lives, so that unchanged rows are not drawn again. */
 export interface RowHandlers {
-  onKeyDown(event: React.KeyboardEvent, row: AnswerRow): void;
-  onToggle(row: AnswerRow): void;
-  onActivate(row: AnswerRow): void;
-  onAnswer(row: AnswerRow, answer: GivenAnswer): void;
-  onChangeWorkload(): void;
-  announce(text: string): void;
+  readonly onKeyDown: (event: React.KeyboardEvent, row: AnswerRow) => void;
+  readonly onToggle: (row: AnswerRow) => void;
+  readonly onActivate: (row: AnswerRow) => void;
+  readonly onAnswer: (row: AnswerRow, answer: GivenAnswer) => void;
+  readonly onChangeWorkload: () => void;
+  readonly announce: (text: string) => void;
 }
 
 export interface RowProps {

@@ -31,8 +31,8 @@ interface Props {
   readonly actions: AttestationActions;
   /** Row to open when the tab is shown, asked for elsewhere. */
   readonly wanted: AnswerRow | null;
-  onGoToTier(): void;
-  announce(text: string): void;
+  readonly onGoToTier: () => void;
+  readonly announce: (text: string) => void;
 }
 
 /** The list of controls with its rail and side panel, and the keys that work in a row. */
@@ -53,9 +53,9 @@ export const ControlsTab: React.FC<Props> = (props) => {
     setAnswered(null);
   }, [answered, announce, host, view.open]);
 
-  const goTo = navigation.goTo;
+  const showRow = navigation.showRow;
   React.useEffect(() => {
-    if (wanted !== null) goTo(wanted);
+    if (wanted !== null) showRow(wanted);
     // Only a new wish moves the focus, not every drawing.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [wanted]);
@@ -78,10 +78,10 @@ export const ControlsTab: React.FC<Props> = (props) => {
         if (command.answer !== "notApplicable") answer(row, command.answer);
         return;
       case "evidence":
-        if (mode === "answer" && isAnswered(row)) navigation.goTo(row, "evidence");
+        if (mode === "answer" && isAnswered(row)) navigation.showRow(row, "evidence");
         return;
       case "comment":
-        if (mode === "answer" && isAnswered(row)) navigation.goTo(row, "comment");
+        if (mode === "answer" && isAnswered(row)) navigation.showRow(row, "comment");
         return;
       case "exception":
         if (mode !== "answer" || row.answer !== "no") return;
@@ -136,7 +136,7 @@ export const ControlsTab: React.FC<Props> = (props) => {
   const areas = { host, view, current, onGo: navigation.goToGroup };
   const side = (
     <div className="plb-side">
-      {mode === "answer" && <BeforeSubmit host={host} view={view} onGo={navigation.goTo} />}
+      {mode === "answer" && <BeforeSubmit host={host} view={view} onGo={navigation.showRow} />}
       <ExpectedResult host={host} head={data.head} rows={data.rows} today={today} />
       <People host={host} head={data.head} />
     </div>

@@ -22,7 +22,7 @@ interface Props {
   readonly actions: AttestationActions;
   /** Grows when the person presses the key for an exception. */
   readonly exceptionWanted: number;
-  announce(text: string): void;
+  readonly announce: (text: string) => void;
 }
 
 const PlanForm: React.FC<Props> = ({ host, row, today, isReadOnly, actions }) => {

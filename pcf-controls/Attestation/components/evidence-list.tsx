@@ -49,7 +49,7 @@ const EvidenceItem: React.FC<{
   </li>
 );
 
-const LinkForm: React.FC<Props & { onDone(): void }> = ({ host, row, today, actions, onDone }) => {
+const LinkForm: React.FC<Props & { readonly onDone: () => void }> = ({ host, row, today, actions, onDone }) => {
   const [name, setName] = React.useState("");
   const [url, setUrl] = React.useState("");
   const [day, setDay] = React.useState<string>(today);

@@ -17,10 +17,10 @@ interface Props {
   readonly tier: TierMeaning;
   readonly today: Day;
   readonly actions: AttestationActions;
-  onPlan(): void;
-  onCancel(): void;
+  readonly onPlan: () => void;
+  readonly onCancel: () => void;
   /** The exception is asked for. */
-  onDone(): void;
+  readonly onDone: () => void;
 }
 
 function problemText(host: Host, tier: TierMeaning, problem: ExceptionProblem): string {

@@ -10,9 +10,9 @@ export const FilterBar: React.FC<{
   readonly view: AnswersView;
   readonly filter: Filter;
   readonly search: string;
-  onFilter(filter: Filter): void;
-  onSearch(text: string): void;
-  onKeys(): void;
+  readonly onFilter: (filter: Filter) => void;
+  readonly onSearch: (text: string) => void;
+  readonly onKeys: () => void;
 }> = ({ host, view, filter, search, onFilter, onSearch, onKeys }) => (
   <div className="plb-filter-bar">
     <div className="plb-filter-head">

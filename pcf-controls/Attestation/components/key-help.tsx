@@ -26,8 +26,8 @@ const letterKeys: readonly (readonly [string, string])[] = [
 export const KeyHelp: React.FC<{
   readonly host: Host;
   readonly hasLetters: boolean;
-  onLetters(isOn: boolean): void;
-  onClose(): void;
+  readonly onLetters: (isOn: boolean) => void;
+  readonly onClose: () => void;
 }> = ({ host, hasLetters, onLetters, onClose }) => (
   <Dialog
     hidden={false}

@@ -15,7 +15,7 @@ const ReviewerSays: React.FC<{
   readonly isReadOnly: boolean;
   readonly reviewedOn: string | null;
   readonly actions: AttestationActions;
-  onReply(): void;
+  readonly onReply: () => void;
 }> = ({ host, row, isReadOnly, reviewedOn, actions, onReply }) => (
   <div className="plb-reviewer">
     <p className="plb-soft">

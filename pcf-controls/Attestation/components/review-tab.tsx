@@ -18,9 +18,9 @@ interface Props {
   readonly statement: string;
   readonly isStatementMasked: boolean;
   readonly actions: AttestationActions;
-  onStatement(text: string): void;
-  onGo(row: AnswerRow): void;
-  announce(text: string): void;
+  readonly onStatement: (text: string) => void;
+  readonly onGo: (row: AnswerRow) => void;
+  readonly announce: (text: string) => void;
 }
 
 type AnswerKey = "no" | "partly" | "yes" | "none";

@@ -11,7 +11,7 @@ export const ReviewerBar: React.FC<{
   readonly host: Host;
   readonly data: AttestationData;
   readonly actions: AttestationActions;
-  announce(text: string): void;
+  readonly announce: (text: string) => void;
 }> = ({ host, data, actions, announce }) => {
   const [isReturning, setReturning] = React.useState(false);
   const [comment, setComment] = React.useState("");

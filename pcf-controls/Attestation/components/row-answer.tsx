@@ -22,7 +22,7 @@ export const RowAnswer: React.FC<{
   readonly row: AnswerRow;
   readonly isReadOnly: boolean;
   readonly tabIndex: 0 | -1;
-  onAnswer(answer: GivenAnswer): void;
+  readonly onAnswer: (answer: GivenAnswer) => void;
 }> = ({ host, row, isReadOnly, tabIndex, onAnswer }) => {
   if (!row.applies)
     return (

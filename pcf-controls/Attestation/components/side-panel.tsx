@@ -21,7 +21,7 @@ const bandMark: Readonly<Record<Band, string>> = { high: "▲", medium: "◆", l
 export const BeforeSubmit: React.FC<{
   readonly host: Host;
   readonly view: AnswersView;
-  onGo(row: AnswerRow): void;
+  readonly onGo: (row: AnswerRow) => void;
 }> = ({ host, view, onGo }) => (
   <section className="plb-card" aria-labelledby="plb-before-title">
     <h3 id="plb-before-title">{host.text("beforeSubmit")}</h3>

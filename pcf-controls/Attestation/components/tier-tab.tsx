@@ -16,7 +16,7 @@ const Question: React.FC<{
   readonly number: number;
   readonly chosen: number | null;
   readonly isReadOnly: boolean;
-  onAnswer(points: number): void;
+  readonly onAnswer: (points: number) => void;
 }> = ({ host, question, number, chosen, isReadOnly, onAnswer }) => {
   const title = `${number}. ${host.text(`${question}_question`)}`;
   if (isReadOnly)
@@ -76,7 +76,7 @@ export const TierTab: React.FC<{
   readonly view: AnswersView;
   readonly isReadOnly: boolean;
   readonly actions: AttestationActions;
-  announce(text: string): void;
+  readonly announce: (text: string) => void;
 }> = ({ host, head, view, isReadOnly, actions, announce }) => {
   const [problem, setProblem] = React.useState<string | null>(null);
   const { workload, tier } = head;

@@ -26,10 +26,10 @@ export type Load =
 export interface AttestationActions {
   stateOf(id: string): SaveState;
   unsaved(): readonly string[];
-  change(id: string, change: AnswerChange): void;
-  retry(id: string): void;
+  readonly change: (id: string, change: AnswerChange) => void;
+  readonly retry: (id: string) => void;
   resolve(id: string, keep: "mine" | "theirs"): void;
-  reload(): void;
+  readonly reload: () => void;
   flush(): Promise<void>;
   addEvidence(row: AnswerRow, evidence: NewEvidence): Promise<void>;
   removeEvidence(evidence: string): Promise<void>;
@@ -37,8 +37,8 @@ export interface AttestationActions {
   askException(row: AnswerRow, terms: ExceptionTermsInput): Promise<void>;
   answerTier(question: TierQuestion, points: number): Promise<void>;
   submit(statement: string): Promise<void>;
-  accept(): Promise<void>;
-  giveBack(comment: string): Promise<void>;
+  readonly accept: () => Promise<void>;
+  readonly giveBack: (comment: string) => Promise<void>;
 }
 
 export interface AttestationStore {

@@ -51,6 +51,8 @@ export function useListWindow(
 
   React.useEffect(() => heights.current.clear(), [layout]);
 
+  // Every drawing is measured: a row that grew by itself must not shift the others. It ends when no height changes.
+  // eslint-disable-next-line react-hooks/exhaustive-deps
   React.useLayoutEffect(() => {
     const list = scroller.current;
     if (list === null) return;

@@ -25,18 +25,18 @@ export interface RowNavigation {
   readonly search: string;
   readonly openRows: ReadonlySet<string>;
   readonly active: AnswerRow | null;
-  setFilter(filter: Filter): void;
-  setSearch(text: string): void;
-  setActive(row: AnswerRow): void;
-  toggleGroup(group: GroupKey): void;
-  toggleRow(row: AnswerRow, isOpen?: boolean): void;
+  readonly setFilter: (filter: Filter) => void;
+  readonly setSearch: (text: string) => void;
+  readonly setActive: (row: AnswerRow) => void;
+  readonly toggleGroup: (group: GroupKey) => void;
+  readonly toggleRow: (row: AnswerRow, isOpen?: boolean) => void;
   /** Shows the row whatever is closed or filtered, opens it, and puts the focus there. */
-  goTo(row: AnswerRow, place?: Place): void;
-  goToGroup(group: GroupKey): void;
+  readonly showRow: (row: AnswerRow, place?: Place) => void;
+  readonly goToGroup: (group: GroupKey) => void;
   /** Moves the focus among the rows that are listed. */
-  move(from: AnswerRow, to: "previous" | "next" | "first" | "last" | "previousArea" | "nextArea"): void;
+  readonly move: (from: AnswerRow, to: "previous" | "next" | "first" | "last" | "previousArea" | "nextArea") => void;
   /** The next row that lacks something; false when there is none. */
-  goToNextOpen(from: AnswerRow | null): boolean;
+  readonly goToNextOpen: (from: AnswerRow | null) => boolean;
 }
 
 function closedAtFirst(view: AnswersView, isAnswering: boolean): ReadonlySet<GroupKey> {
@@ -93,7 +93,7 @@ export function useRowNavigation(
       else next.delete(row.id);
       return next;
     });
-  const goTo = (row: AnswerRow, place?: Place): void => {
+  const showRow = (row: AnswerRow, place?: Place): void => {
     const group = groupOf(row);
     if (group !== undefined) open(group);
     if (!contents.items.some((item) => item.key === row.id)) {
@@ -114,7 +114,7 @@ export function useRowNavigation(
     setActive: (row) => setActiveId(row.id),
     toggleGroup: (group) => (closed.has(group) ? open(group) : setClosed((before) => new Set([...before, group]))),
     toggleRow,
-    goTo,
+    showRow,
     goToGroup(group) {
       const first = view.groups.find((one) => one.key === group)?.rows[0];
       if (first === undefined) return;
@@ -145,7 +145,7 @@ export function useRowNavigation(
     },
     goToNextOpen(from) {
       const row = nextOpen(view, judge, from?.id ?? null);
-      if (row !== null) goTo(row);
+      if (row !== null) showRow(row);
       return row !== null;
     },
   };

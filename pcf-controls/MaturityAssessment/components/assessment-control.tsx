@@ -26,12 +26,14 @@ export interface AssessmentProps {
   /** Width the host gives, in CSS pixels; -1 while unknown. */
   readonly width: number;
   readonly design: DesignLanguage | undefined;
-  onSummary(value: string): void;
+  readonly onSummary: (value: string) => void;
 }
 
 const cells: readonly CellKey[] = matrixAreas.flatMap((area) => cellLevels.map((level) => ({ area, level })));
 
-const Ready: React.FC<AssessmentProps & { readonly data: AssessmentData; readonly actions: AssessmentActions }> = (props) => {
+const Ready: React.FC<AssessmentProps & { readonly data: AssessmentData; readonly actions: AssessmentActions }> = (
+  props,
+) => {
   const { host, data, actions, width } = props;
   const root = React.useRef<HTMLDivElement>(null);
   const isReadOnly = props.isFormReadOnly || !data.head.isDraft;
@@ -39,14 +41,18 @@ const Ready: React.FC<AssessmentProps & { readonly data: AssessmentData; readonl
   const view = React.useMemo(() => assessmentView(data.criteria, data.head.targets), [data]);
   const firstNext = view.rows.flatMap((row) => row.cells).find((cell) => cell.state === "next");
   const [chosen, setChosen] = React.useState<CellKey>(firstNext ?? { area: "identity", level: "initial" });
-  const cell = view.rows.flatMap((row) => row.cells).find((one) => one.area === chosen.area && one.level === chosen.level);
+  const cell = view.rows
+    .flatMap((row) => row.cells)
+    .find((one) => one.area === chosen.area && one.level === chosen.level);
   const index = cells.findIndex((one) => one.area === chosen.area && one.level === chosen.level);
   const focus = (selector: string): void => {
     requestAnimationFrame(() => root.current?.querySelector<HTMLElement>(selector)?.focus());
   };
   const enter = (key: CellKey): void => {
     setChosen(key);
-    focus(`[data-detail="${key.area}/${key.level}"] input[type=radio], [data-detail="${key.area}/${key.level}"] .plb-table-region`);
+    focus(
+      `[data-detail="${key.area}/${key.level}"] input[type=radio], [data-detail="${key.area}/${key.level}"] .plb-table-region`,
+    );
   };
   const open = (code: string): void => {
     const row = data.criteria.find((one) => one.code === code);

@@ -28,7 +28,11 @@ export interface Cell {
 
 export interface AssessmentView {
   readonly maturity: Maturity;
-  readonly rows: readonly { readonly area: MatrixArea; readonly level: MaturityLevel; readonly cells: readonly Cell[] }[];
+  readonly rows: readonly {
+    readonly area: MatrixArea;
+    readonly level: MaturityLevel;
+    readonly cells: readonly Cell[];
+  }[];
   /** Non-optional criteria missing in the next cells of the areas that hold the tenant back. */
   readonly actionItems: readonly CriterionRow[];
   readonly answered: number;
@@ -36,7 +40,8 @@ export interface AssessmentView {
 }
 
 /** Whether the criterion is called met although its controls say otherwise and nobody has said why. */
-export const disagrees = (row: CriterionRow): boolean => row.meanCredit !== null && isChallenged(row.answer, row.meanCredit);
+export const disagrees = (row: CriterionRow): boolean =>
+  row.meanCredit !== null && isChallenged(row.answer, row.meanCredit);
 
 /** Everything the matrix and its summary show, from the answers. */
 export function assessmentView(

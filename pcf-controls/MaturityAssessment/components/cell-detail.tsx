@@ -18,9 +18,9 @@ interface Props {
   readonly actions: AssessmentActions;
   readonly hasPrevious: boolean;
   readonly hasNext: boolean;
-  onMove(by: 1 | -1): void;
+  readonly onMove: (by: 1 | -1) => void;
   /** Esc: back to the matrix. */
-  onLeave(): void;
+  readonly onLeave: () => void;
 }
 
 const answerKeys: Readonly<Record<string, Answer>> = { "1": "met", "2": "partly", "3": "notMet" };
@@ -51,7 +51,7 @@ const TextBox: React.FC<{
   readonly isReadOnly: boolean;
   readonly maxLength: number;
   readonly type?: "url";
-  onChange(value: string): void;
+  readonly onChange: (value: string) => void;
 }> = ({ label, value, isReadOnly, maxLength, type, onChange }) =>
   isReadOnly ? (
     value === "" ? null : (
@@ -70,13 +70,9 @@ const TextBox: React.FC<{
     />
   );
 
-const Criterion: React.FC<Omit<Props, "cell" | "hasPrevious" | "hasNext" | "onMove"> & { readonly row: CriterionRow }> = ({
-  host,
-  row,
-  isReadOnly,
-  actions,
-  onLeave,
-}) => {
+const Criterion: React.FC<
+  Omit<Props, "cell" | "hasPrevious" | "hasNext" | "onMove"> & { readonly row: CriterionRow }
+> = ({ host, row, isReadOnly, actions, onLeave }) => {
   const options: readonly ChoiceOption<Answer>[] = [
     { value: "met", label: host.text("answer_met"), shape: "pass" },
     { value: "partly", label: host.text("answer_partly"), shape: "partly" },

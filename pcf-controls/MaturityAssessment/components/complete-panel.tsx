@@ -13,9 +13,9 @@ export const CompletePanel: React.FC<{
   readonly isReadOnly: boolean;
   readonly summary: string;
   readonly isSummaryMasked: boolean;
-  onSummary(value: string): void;
-  onComplete(): Promise<void>;
-  onOpen(code: string): void;
+  readonly onSummary: (value: string) => void;
+  readonly onComplete: () => Promise<void>;
+  readonly onOpen: (code: string) => void;
 }> = ({ host, view, total, isReadOnly, summary, isSummaryMasked, onSummary, onComplete, onOpen }) => {
   const [isAsking, setAsking] = React.useState(false);
   const [isTold, setTold] = React.useState(false);
@@ -30,7 +30,9 @@ export const CompletePanel: React.FC<{
   const confirm = (): void => {
     setAsking(false);
     onComplete().catch((failure: unknown) =>
-      setRefusal(failure instanceof RequestError && failure.message !== "" ? failure.message : host.text("notCompleted")),
+      setRefusal(
+        failure instanceof RequestError && failure.message !== "" ? failure.message : host.text("notCompleted"),
+      ),
     );
   };
   return (
@@ -52,9 +54,7 @@ export const CompletePanel: React.FC<{
           />
         </label>
       )}
-      {!isReadOnly && (
-        <PrimaryButton text={host.text("completeButton")} onClick={press} />
-      )}
+      {!isReadOnly && <PrimaryButton text={host.text("completeButton")} onClick={press} />}
       {isTold && isOpen && (
         <div role="alert" className="plb-message" data-level="warning">
           <p>{host.text("stillOpen", unanswered, view.challenged.length)}</p>

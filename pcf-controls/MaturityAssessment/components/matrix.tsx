@@ -18,10 +18,10 @@ interface Props {
   readonly isReadOnly: boolean;
   readonly isNarrow: boolean;
   readonly chosen: CellKey;
-  onChoose(cell: CellKey): void;
+  readonly onChoose: (cell: CellKey) => void;
   /** Enter or Ctrl + ↓: go to the criteria of the cell. */
-  onEnter(cell: CellKey): void;
-  onTarget(area: MatrixArea, level: MaturityLevel): void;
+  readonly onEnter: (cell: CellKey) => void;
+  readonly onTarget: (area: MatrixArea, level: MaturityLevel) => void;
 }
 
 const levels: readonly MaturityLevel[] = ["initial", "capable", "efficient"];
@@ -50,10 +50,7 @@ const CellButton: React.FC<Props & { readonly cell: Cell }> = (props) => {
     if (nextArea === undefined || nextLevel === undefined) return;
     event.preventDefault();
     props.onChoose({ area: nextArea, level: nextLevel });
-    ref.current
-      ?.closest("[role=grid]")
-      ?.querySelector<HTMLElement>(`[data-cell="${nextArea}/${nextLevel}"]`)
-      ?.focus();
+    ref.current?.closest("[role=grid]")?.querySelector<HTMLElement>(`[data-cell="${nextArea}/${nextLevel}"]`)?.focus();
   };
   const onKeyDown = (event: React.KeyboardEvent): void => {
     const forward = host.isRtl ? -1 : 1;
@@ -98,13 +95,9 @@ const CellButton: React.FC<Props & { readonly cell: Cell }> = (props) => {
   );
 };
 
-const TargetChoice: React.FC<Pick<Props, "host" | "targets" | "isReadOnly" | "onTarget"> & { readonly area: MatrixArea }> = ({
-  host,
-  area,
-  targets,
-  isReadOnly,
-  onTarget,
-}) => {
+const TargetChoice: React.FC<
+  Pick<Props, "host" | "targets" | "isReadOnly" | "onTarget"> & { readonly area: MatrixArea }
+> = ({ host, area, targets, isReadOnly, onTarget }) => {
   const target = targets[area];
   if (isReadOnly)
     return (
@@ -136,7 +129,11 @@ export const Matrix: React.FC<Props> = (props) => {
   const { host, view, isNarrow } = props;
   return (
     <section className="plb-card" aria-label={host.text("matrix")}>
-      <div role="grid" aria-label={host.text("matrix")} className={isNarrow ? "plb-matrix plb-matrix-narrow" : "plb-matrix"}>
+      <div
+        role="grid"
+        aria-label={host.text("matrix")}
+        className={isNarrow ? "plb-matrix plb-matrix-narrow" : "plb-matrix"}
+      >
         {!isNarrow && (
           <div role="row" className="plb-matrix-row plb-matrix-head">
             <span role="columnheader">{host.text("area")}</span>

@@ -47,7 +47,11 @@ export const Profile: React.FC<{
           const target = targets[row.area];
           return (
             <g key={row.area}>
-              <text x={0} y={y + 4} className={view.maturity.weakest.includes(row.area) ? "plb-chart-strong" : "plb-chart-text"}>
+              <text
+                x={0}
+                y={y + 4}
+                className={view.maturity.weakest.includes(row.area) ? "plb-chart-strong" : "plb-chart-text"}
+              >
                 {host.text(`area_${row.area}`)}
               </text>
               <line x1={x("notYet")} x2={x(row.level)} y1={y} y2={y} className="plb-chart-bar" />

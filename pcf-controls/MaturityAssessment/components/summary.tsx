@@ -9,7 +9,9 @@ import { answerShape } from "./criterion-answer";
 import { ShapeIcon } from "../../shared/shapes";
 
 const listFormat = (host: Host, words: readonly string[]): string =>
-  words.length < 2 ? (words[0] ?? "") : host.text("listAnd", words.slice(0, -1).join(", "), words[words.length - 1] ?? "");
+  words.length < 2
+    ? (words[0] ?? "")
+    : host.text("listAnd", words.slice(0, -1).join(", "), words[words.length - 1] ?? "");
 
 function explanation(host: Host, view: AssessmentView): string {
   const { overall, weakest } = view.maturity;
@@ -19,7 +21,10 @@ function explanation(host: Host, view: AssessmentView): string {
     (level) => levelRank(level) > levelRank(overall),
   );
   if (next === undefined) return host.text("allHeld");
-  const areas = listFormat(host, weakest.map((area) => host.text(`area_${area}`)));
+  const areas = listFormat(
+    host,
+    weakest.map((area) => host.text(`area_${area}`)),
+  );
   return host.text(weakest.length === 1 ? "holdsBack" : "holdBack", areas, missing, host.text(`level_${next}`));
 }
 
@@ -28,7 +33,7 @@ export const Summary: React.FC<{
   readonly host: Host;
   readonly view: AssessmentView;
   readonly total: number;
-  onOpen(row: CriterionRow): void;
+  readonly onOpen: (row: CriterionRow) => void;
 }> = ({ host, view, total, onOpen }) => (
   <section className="plb-card" aria-labelledby="plb-overall-title">
     <p className="plb-soft" id="plb-overall-title">
@@ -55,7 +60,9 @@ export const Summary: React.FC<{
             </li>
           ))}
         </ul>
-        {view.actionItems.length > 6 && <p className="plb-soft">{host.text("moreActions", view.actionItems.length - 6)}</p>}
+        {view.actionItems.length > 6 && (
+          <p className="plb-soft">{host.text("moreActions", view.actionItems.length - 6)}</p>
+        )}
       </>
     )}
   </section>

@@ -32,13 +32,13 @@ export interface AnswerChange {
 export interface AssessmentActions {
   readonly load: Load;
   stateOf(id: string): SaveState;
-  change(id: string, change: AnswerChange): void;
-  setTarget(area: MatrixArea, level: MaturityLevel): void;
-  retry(id: string): void;
+  readonly change: (id: string, change: AnswerChange) => void;
+  readonly setTarget: (area: MatrixArea, level: MaturityLevel) => void;
+  readonly retry: (id: string) => void;
   resolve(id: string, keep: "mine" | "theirs"): void;
-  reload(): void;
+  readonly reload: () => void;
   /** Writes what waits, then completes; rejects with the server's sentence when it refuses. */
-  complete(): Promise<void>;
+  readonly complete: () => Promise<void>;
 }
 
 const saveDelay = 600;
@@ -132,10 +132,12 @@ export function useAssessment(host: Host, version: number): AssessmentActions {
       const data = current.current;
       if (data === null || host.rowId === null) return;
       put({ ...data, head: { ...data.head, targets: { ...data.head.targets, [area]: level } } });
-      host.update(Assessment.table, host.rowId, { [targetColumn(area)]: levelValue(level) }).catch((failure: unknown) => {
-        put(data);
-        setLoad({ kind: "failed", message: failure instanceof RequestError ? failure.message : "" });
-      });
+      host
+        .update(Assessment.table, host.rowId, { [targetColumn(area)]: levelValue(level) })
+        .catch((failure: unknown) => {
+          put(data);
+          setLoad({ kind: "failed", message: failure instanceof RequestError ? failure.message : "" });
+        });
     },
     retry: (id) => saver.current?.retry(id),
     resolve: (id, keep) => saver.current?.resolve(id, keep),
