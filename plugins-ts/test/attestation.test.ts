@@ -82,6 +82,12 @@ describe("starting an attestation", () => {
   });
 });
 
+test("a new period renames the draft", () => {
+  const id = tenant.attestation(workload);
+  tenant.org.update(people.owner, "plb_attestation", id, { plb_period: "2027-H1" });
+  expect(attestationRow(id)["plb_name"]).toBe("Supplier Payments · 2027-H1");
+});
+
 describe("answering", () => {
   test("counts what is open without a reload", () => {
     const id = tenant.attestation(workload);
@@ -279,6 +285,18 @@ describe("reviewing", () => {
     expect(answerRow(id, "SDL-03")["plb_returned"]).toBe(false);
     expect(attestationRow(id)["plb_openitems"]).toBe(0);
     tenant.moveAttestation(id, statuses.submitted, people.owner);
+  });
+
+  test("the maker cannot rewrite what the reviewer wrote", () => {
+    const id = submitted();
+    tenant.reply(id, "APP-10", { plb_returned: true, plb_reviewcomment: "Show the current page." }, people.reviewer);
+    tenant.moveAttestation(id, statuses.returned, people.reviewer, { plb_reviewcomment: "One answer needs work." });
+    const rewrite = { plb_comment: "Done.", plb_reviewcomment: "All fine." };
+    expect(refusalOf(() => tenant.reply(id, "APP-10", rewrite)).code).toBe("attestationanswer.reviewOnlySubmitted");
+    expect(refusalOf(() => tenant.reply(id, "APP-10", { plb_returned: false })).code).toBe(
+      "attestationanswer.reviewOnlySubmitted",
+    );
+    tenant.reply(id, "APP-10", { plb_comment: "Done.", plb_returned: false });
   });
 
   test("a reviewer marks only what is handed in", () => {

@@ -1,4 +1,4 @@
-import { Exception, ExceptionTerm, Severity, SubjectKind } from "../src/generated/tables";
+import { Answer, Exception, ExceptionTerm, Severity, SubjectKind } from "../src/generated/tables";
 import { ref, userRef } from "./organization";
 import { people, refusalOf, Tenant, tierAnswersOf } from "./tenant";
 
@@ -46,6 +46,16 @@ describe("drafting an exception", () => {
     tenant.org.update(people.deputy, "plb_exception", id, { plb_reason: "Better words." });
     tenant.org.remove(people.owner, "plb_exception", id);
   });
+});
+
+test("deleting a draft leaves no answer leaning on it", () => {
+  tenant.baselineInForce();
+  const attestation = tenant.attestation(workload);
+  const id = draft();
+  tenant.reply(attestation, "SDL-03", { plb_answer: Answer.no, plb_exception: ref("plb_exception", id) });
+  tenant.org.remove(people.owner, "plb_exception", id);
+  const answer = tenant.org.row("plb_attestationanswer", tenant.answer(attestation, "SDL-03"));
+  expect(answer["plb_exception"]).toBeNull();
 });
 
 describe("requesting", () => {
@@ -152,6 +162,12 @@ describe("deciding", () => {
       "exception.notThatWay",
     );
   });
+});
+
+test("the deputy does not decide either", () => {
+  const id = requested();
+  const refused = refusalOf(() => tenant.moveException(id, statuses.approved, people.deputy));
+  expect(refused.message).toMatch(/^You are the deputy of Supplier Payments\. Someone else decides on EXC-\d+\.$/);
 });
 
 describe("ending", () => {

@@ -50,9 +50,8 @@ export function answerUpdate(ctx: Context): void {
   if (isMakerWriting) {
     checkMaker(ctx, code, attestation, workload);
     if (before.flag(columns.returned)) ctx.target.setFlag(columns.returned, false);
-  } else if (reviewerColumns.some((column) => ctx.isChanged(column))) {
-    checkReviewerWrites(ctx, code, attestation, workload);
   }
+  if (isReviewWritten(ctx, isMakerWriting)) checkReviewerWrites(ctx, code, attestation, workload);
 }
 
 /** After an answer changed: what is open in the attestation is counted again. */
@@ -61,6 +60,12 @@ export function answerProgress(ctx: Context): void {
   const attestation = readAttestation(ctx.service, ctx.before.refId(columns.attestation) ?? "");
   const workload = readWorkload(ctx.service, attestation.refId(Attestation.columns.workload) ?? "");
   refreshProgress(ctx, attestation, workload.tier);
+}
+
+/** Reworking an answer takes the reviewer's mark away; everything else about a review is the reviewer's. */
+function isReviewWritten(ctx: Context, isMakerWriting: boolean): boolean {
+  if (ctx.isChanged(columns.reviewcomment)) return true;
+  return ctx.isChanged(columns.returned) && !(isMakerWriting && !ctx.after.flag(columns.returned));
 }
 
 function checkMaker(ctx: Context, code: string, attestation: Row, workload: WorkloadRecord): void {

@@ -63,6 +63,9 @@ export function attestationUpdate(ctx: Context): void {
   }
   const workload = readWorkload(ctx.service, before.refId(columns.workload) ?? "");
   checkContent(ctx, status, name, workload);
+  if (ctx.isChanged(columns.period)) {
+    ctx.target.setText(columns.name, `${workload.name} · ${ctx.after.text(columns.period).trim()}`);
+  }
   if (isMoving) checkStep(ctx, status, attestationStatus(ctx.after), name, workload);
 }
 

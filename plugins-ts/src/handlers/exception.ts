@@ -68,13 +68,23 @@ export function exceptionUpdate(ctx: Context): void {
 export function exceptionTransition(ctx: Context): void {
   if (ctx.isByRule) return;
   if (ctx.isChanged(statuscode)) recordStep(ctx);
-  refreshAnswers(ctx);
+  refreshAnswers(ctx, leaningAttestations(ctx));
 }
 
-/** Before an exception is deleted: only drafts go. */
+/** Before an exception is deleted: only drafts go, and the answers that lean on them are counted again. */
 export function exceptionDelete(ctx: Context): void {
-  if (ctx.isByRule || exceptionStatus(ctx.before) === "draft") return;
-  throw refusal(ctx, messages.deleteDraftOnly, [exceptionName(ctx.before)]);
+  if (ctx.isByRule) return;
+  if (exceptionStatus(ctx.before) !== "draft") {
+    throw refusal(ctx, messages.deleteDraftOnly, [exceptionName(ctx.before)]);
+  }
+  const attestations = leaningAttestations(ctx);
+  const link = AttestationAnswer.columns.exception;
+  for (const answer of ctx.service.where(AttestationAnswer.table, [equals(link, ctx.id)], [])) {
+    const record = rowOf(AttestationAnswer.table, answer.id);
+    record.setRef(link, Exception.table, null);
+    ctx.service.update(record);
+  }
+  refreshAnswers(ctx, attestations);
 }
 
 function recordStep(ctx: Context): void {
@@ -101,8 +111,9 @@ function recordStep(ctx: Context): void {
   }
 }
 
-function refreshAnswers(ctx: Context): void {
-  const attestations = ctx.service.find({
+/** Attestations with an answer that leans on this exception. */
+function leaningAttestations(ctx: Context): readonly Row[] {
+  return ctx.service.find({
     table: Attestation.table,
     columns: attestationColumns,
     where: [],
@@ -114,6 +125,9 @@ function refreshAnswers(ctx: Context): void {
     },
     orderBy: null,
   });
+}
+
+function refreshAnswers(ctx: Context, attestations: readonly Row[]): void {
   for (const attestation of attestations) {
     const workload = readWorkload(ctx.service, attestation.refId(Attestation.columns.workload) ?? "");
     refreshProgress(ctx, attestation, workload.tier);
@@ -248,7 +262,10 @@ function checkFourEyes(ctx: Context, name: string, subject: ExceptionSubject): v
     case "ownRequest":
       throw refusal(ctx, messages.ownRequest, [name]);
     case "ownSubject":
-      throw refusal(ctx, messages.ownSubject, [name, subject.name]);
+      throw refusal(ctx, ctx.caller === subject.deputy ? messages.deputySubject : messages.ownSubject, [
+        name,
+        subject.name,
+      ]);
     case null:
       return;
   }

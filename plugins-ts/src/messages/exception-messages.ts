@@ -102,6 +102,11 @@ export const ownSubject: Message = {
   en: "You own {1}. Someone else decides on {0}.",
   de: "Sie verantworten {1}. Über {0} entscheidet jemand anderes.",
 };
+export const deputySubject: Message = {
+  code: "exception.deputySubject",
+  en: "You are the deputy of {1}. Someone else decides on {0}.",
+  de: "Sie vertreten {1}. Über {0} entscheidet jemand anderes.",
+};
 export const decisionNeedsComment: Message = {
   code: "exception.decisionNeedsComment",
   en: "Returning, rejecting or revoking {0} needs a comment. Say why in the decision comment.",
