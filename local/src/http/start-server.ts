@@ -9,6 +9,7 @@ import { wantedAnnotations } from "./api/prefer";
 import { errorResponse } from "./api/responses";
 import { answerWebApi, readTarget } from "./api/web-api";
 import { authenticate, SESSION_COOKIE, type Authenticated } from "./server/authentication";
+import { errorCode } from "./server/error-code";
 import { addLocalRoutes } from "./server/local-routes";
 import { isOwnHost, isOwnOrigin, SAFE_METHODS, SECURITY_HEADERS } from "./server/request-guard";
 import { readOrCreateSecret } from "./server/secret";
@@ -184,7 +185,7 @@ function build(options: StartServerOptions, secret: string): FastifyInstance {
     ),
   );
   server.setErrorHandler((error, _request, reply) => {
-    const tooLarge = error instanceof Error && "code" in error && error.code === "FST_ERR_CTP_BODY_TOO_LARGE";
+    const tooLarge = errorCode(error) === "FST_ERR_CTP_BODY_TOO_LARGE";
     send(
       reply,
       errorResponse(tooLarge ? new DataverseError("PayloadTooLarge", { limit }) : error, () => false, log),
@@ -204,7 +205,7 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
     await server.listen({ host: HOST, port: options.port });
   } catch (error) {
     await server.close();
-    if (error instanceof Error && "code" in error && error.code === "EADDRINUSE") {
+    if (errorCode(error) === "EADDRINUSE") {
       throw new Error(
         `Port ${options.port} is taken by another program. Stop it, or choose another port (--port; 0 picks a free one).`,
         { cause: error },

@@ -131,6 +131,7 @@ function contentRoutes(server: FastifyInstance, options: LocalRouteOptions): voi
   };
   server.get("/WebResources/*", webResource);
   server.get("/webresources/*", webResource);
+  server.get("/:version/WebResources/*", webResource);
 }
 
 function playerRoutes(server: FastifyInstance, options: LocalRouteOptions): void {

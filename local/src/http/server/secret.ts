@@ -1,6 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { errorCode } from "./error-code";
 
 /** Equal in constant time, whatever the lengths. */
 export function sameText(one: string, other: string): boolean {
@@ -16,7 +17,7 @@ export function readOrCreateSecret(dataFolder: string): string {
     const known = readFileSync(file, "utf8").trim();
     if (known !== "") return known;
   } catch (error) {
-    if (!(error instanceof Error) || !("code" in error) || error.code !== "ENOENT") throw error;
+    if (errorCode(error) !== "ENOENT") throw error;
   }
   mkdirSync(dataFolder, { recursive: true });
   const secret = randomBytes(24).toString("base64url");
