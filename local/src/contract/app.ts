@@ -13,6 +13,8 @@ export interface SiteMapSubArea {
   /** View to open first, where the solution names one. */
   readonly viewId: string | null;
   readonly icon: string | null;
+  /** Privileges the user needs to see it (`<Privilege Entity="…" Privilege="Read,Write"/>`), in lower camel case. */
+  readonly privileges?: readonly { readonly table: string; readonly privilege: keyof PrivilegeDepths }[];
 }
 
 export interface SiteMapGroup {

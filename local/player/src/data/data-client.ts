@@ -13,6 +13,8 @@ export interface DataClientOptions {
   readonly fetch?: typeof fetch;
   readonly origin?: string;
   readonly timeoutSeconds?: number;
+  /** The session ended: the server answered 401. The request rejects as well. */
+  readonly onSignedOut?: () => void;
 }
 
 interface Collection {
@@ -178,6 +180,9 @@ export class WebApiDataClient implements DataClient {
       throw abort.signal.aborted ? DataverseError.timeout(this.timeoutSeconds) : DataverseError.network(cause);
     } finally {
       clearTimeout(timer);
+    }
+    if (response.status === 401) {
+      this.options.onSignedOut?.();
     }
     if (!response.ok) {
       throw await DataverseError.fromResponse(response);

@@ -61,6 +61,14 @@ export async function signIn(user: string): Promise<void> {
   }
 }
 
+/** Ends the session; the page then asks who is there. */
+export async function signOut(): Promise<void> {
+  const response = await window.fetch("/local/session", { method: "DELETE", credentials: "same-origin" });
+  if (!response.ok) {
+    throw await DataverseError.fromResponse(response);
+  }
+}
+
 /** @param app id or unique name */
 export async function readApp(app: string): Promise<AppDescription> {
   const response = await get(`/local/apps/${encodeURIComponent(app)}`);

@@ -192,7 +192,7 @@ export function EntityGrid(props: EntityGridProps): React.ReactElement {
             views={model.views}
             view={model.view}
             title={compact && model.views.length <= 1 ? title : undefined}
-            heading={compact ? "h3" : "h1"}
+            heading={compact ? "h2" : "h1"}
             onChange={model.setView}
           />
           {compact && (

@@ -9,7 +9,7 @@ export interface ViewSwitcherProps {
   readonly view: ViewDescription;
   /** Text shown instead of the view's name. */
   readonly title?: string;
-  readonly heading: "h1" | "h2" | "h3";
+  readonly heading: "h1" | "h2";
   readonly onChange: (view: ViewDescription) => void;
 }
 

@@ -103,11 +103,15 @@ export function App({ shell, pages }: AppProps): React.ReactElement {
   const isMedium = useMediaQuery("(max-width: 899px)");
   const [collapsed, setCollapsed] = React.useState<boolean | null>(null);
   const [drawer, setDrawer] = React.useState(false);
-  const [areaId, setAreaId] = React.useState<string | null>(null);
+  /** Area shown last: a page several areas lead to keeps the person where they are. */
+  const areaId = React.useRef<string | null>(null);
   const main = React.useRef<HTMLElement>(null);
 
-  const place = page && subAreaOf(areas, page, areaId);
-  const area = areas.find(({ id }) => id === (place?.area ?? areaId)) ?? areas[0];
+  const place = page && subAreaOf(areas, page, areaId.current);
+  const area = areas.find(({ id }) => id === (place?.area ?? areaId.current)) ?? areas[0];
+  React.useEffect(() => {
+    areaId.current = area?.id ?? null;
+  }, [area]);
   const pageTitle = page ? titleOf(shell, areas, page) : "";
   const [named, setNamed] = React.useState({ visit: -1, title: "" });
   const setTitle = React.useCallback((title: string) => setNamed({ visit: number, title }), [number]);
@@ -125,7 +129,7 @@ export function App({ shell, pages }: AppProps): React.ReactElement {
   }, [number]);
 
   const openArea = (next: SiteMapArea): void => {
-    setAreaId(next.id);
+    areaId.current = next.id;
     setDrawer(false);
     const start = next.groups[0]?.subAreas[0];
     const target = start ? pageOfSubArea(start) : null;

@@ -1,7 +1,7 @@
 import * as React from "react";
 import { Callout, ContextualMenuItemType, getInitials, IconButton, type IContextualMenuItem } from "@fluentui/react";
 import type { PlayerServices } from "../contract";
-import { signIn } from "../data/session-client";
+import { signIn, signOut } from "../data/session-client";
 import { asWebApiError } from "../data/dataverse-error";
 import { AppSearch } from "./AppSearch";
 import { addressOf } from "./router";
@@ -12,9 +12,10 @@ export interface HeaderProps {
   readonly onMenu: (() => void) | null;
 }
 
-async function switchUser(services: PlayerServices, user: string): Promise<void> {
+/** Changes who is signed in; then everything is loaded anew. */
+async function changeSession(services: PlayerServices, change: () => Promise<void>): Promise<void> {
   try {
-    await signIn(user);
+    await change();
     window.location.reload();
   } catch (cause) {
     await services.dialogs.error({ message: asWebApiError(cause).message });
@@ -40,9 +41,17 @@ function userItems(services: PlayerServices): IContextualMenuItem[] {
       canCheck: true,
       checked: user.id === session.userId,
       onClick: () => {
-        void switchUser(services, user.name);
+        void changeSession(services, () => signIn(user.name));
       },
     })),
+    { key: "end", itemType: ContextualMenuItemType.Divider },
+    {
+      key: "signOut",
+      text: text("user.signOut"),
+      onClick: () => {
+        void changeSession(services, signOut);
+      },
+    },
   ];
 }
 
@@ -122,6 +131,7 @@ export function Header({ services, onMenu }: HeaderProps): React.ReactElement {
       <span className="mda-header__line" aria-hidden="true" />
       <a
         className="mda-header__app"
+        dir="auto"
         href={addressOf(app.id, { pageType: "dashboard", dashboardId: "" }).url.split("&")[0]}
       >
         {app.name}

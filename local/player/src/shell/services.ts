@@ -24,11 +24,15 @@ export function createShell(app: AppDescription, session: SessionDescription, st
     return found;
   };
   const router = new Router(app.id, (name) => tables.get(name) ?? null);
+  const text = textIn(session.languageId);
   const services: PlayerServices = {
     app,
     session,
     table,
-    data: new WebApiDataClient({ setName: (name) => table(name).setName }),
+    data: new WebApiDataClient({
+      setName: (name) => table(name).setName,
+      onSignedOut: () => store.notifications.add({ level: "error", message: text("session.ended") }),
+    }),
     dialogs: store,
     notifications: store.notifications,
     navigate: async (page, options) => {
@@ -43,7 +47,7 @@ export function createShell(app: AppDescription, session: SessionDescription, st
       return null;
     },
     announce: store.announce,
-    text: textIn(session.languageId),
+    text,
     formatDate: dateIn(session.languageId),
   };
   return { services, router, store };

@@ -20,9 +20,17 @@ export function pageOfSubArea(subArea: SiteMapSubArea): PageInput | null {
   return subArea.url?.startsWith("/main.aspx?") ? pageOf(subArea.url.slice("/main.aspx?".length), () => null) : null;
 }
 
-/** The areas with only what the user may open: unreadable tables are left out, then empty groups, then empty areas. */
+/** Whether the user has the privileges a subarea asks for, and may read the table it lists. */
+function maySee(app: AppDescription, subArea: SiteMapSubArea, page: PageInput): boolean {
+  const listed = page.pageType === "entitylist" ? [{ table: page.entityName, privilege: "read" as const }] : [];
+  return [...listed, ...(subArea.privileges ?? [])].every(({ table, privilege }) => {
+    const found = app.tables.find(({ logicalName }) => logicalName === table);
+    return found !== undefined && found.privileges[privilege] > 0;
+  });
+}
+
+/** The areas with only what the user may open; empty groups and empty areas are left out. */
 export function visibleAreas(app: AppDescription): readonly SiteMapArea[] {
-  const readable = new Set(app.tables.filter(({ privileges }) => privileges.read > 0).map((t) => t.logicalName));
   return app.areas
     .map((area) => ({
       ...area,
@@ -31,7 +39,7 @@ export function visibleAreas(app: AppDescription): readonly SiteMapArea[] {
           ...group,
           subAreas: group.subAreas.filter((subArea) => {
             const page = pageOfSubArea(subArea);
-            return page !== null && (page.pageType !== "entitylist" || readable.has(page.entityName));
+            return page !== null && maySee(app, subArea, page);
           }),
         }))
         .filter(({ subAreas }) => subAreas.length > 0),
