@@ -9,7 +9,7 @@ import type { ReadCondition } from "./fetch-reader";
 
 export type Attributes = Record<string, AttributeValue>;
 
-/** Children that go with their parent: [child, lookup, parent]. */
+/** Children that go with their parent: [child, lookup, parent]. What sets a cascade off is not told to their steps. */
 const cascades: readonly (readonly [string, string, string])[] = [
   ["plb_attestationanswer", "plb_attestation", "plb_attestation"],
   ["plb_evidence", "plb_attestationanswer", "plb_attestationanswer"],
@@ -144,12 +144,11 @@ export class Organization {
     const before = { ...this.row(table, id) };
     const operation: Operation = { message: "Delete", table, id, user, initiator, parent };
     const shared: Record<string, unknown> = {};
-    const context = this.context(operation, "preOperation", null, {}, shared);
     this.runSteps(operation, "preOperation", null, before, shared);
     for (const [child, lookup, of] of cascades) {
       if (of !== table) continue;
       for (const row of this.rows(child, { [lookup]: { logicalName: table, id } })) {
-        this.runDelete(user, initiator, context, child, text(row[`${child}id`] ?? null));
+        this.runDelete(user, initiator, null, child, text(row[`${child}id`] ?? null));
       }
     }
     this.table(table).delete(id);

@@ -15,8 +15,7 @@ export function assessmentAnswerCreate(ctx: Context): void {
 }
 
 export function assessmentAnswerDelete(ctx: Context): void {
-  if (ctx.isByRule || ctx.isDeletedWith(Assessment.table)) return;
-  throw refusal(ctx, messages.answersMadeByServer, []);
+  if (!ctx.isByRule) throw refusal(ctx, messages.answersMadeByServer, []);
 }
 
 /** Before an answer is changed: its assessment is a draft, and a criterion has three answers. */

@@ -1,9 +1,10 @@
 import { matrixAreas, maturity } from "@plumbline/governance";
 import type { AreaMaturity, MatrixArea, MaturityLevel } from "@plumbline/governance";
 
-import { Assessment } from "../generated/tables";
+import { Assessment, AssessmentAnswer } from "../generated/tables";
 import * as messages from "../messages/assessment-messages";
 import { challengedCriteria, createAssessmentAnswers, criteriaOf } from "../rules/assessment-rows";
+import { removeChildren } from "../rules/children";
 import { maturityLevelValue } from "../rules/choice-keys";
 import { changesBeyond, isStatusChanged, refuseWritten } from "../rules/guards";
 import { listText, refusal } from "../rules/refusal";
@@ -91,10 +92,13 @@ export function assessmentTransition(ctx: Context): void {
   }
 }
 
-/** Before an assessment is deleted: only drafts go. */
+/** Before an assessment is deleted: only drafts go, with their answers. */
 export function assessmentDelete(ctx: Context): void {
-  if (ctx.isByRule || assessmentStatus(ctx.before) === "draft") return;
-  throw refusal(ctx, messages.deleteDraftOnly, [ctx.before.text(columns.name)]);
+  if (ctx.isByRule) return;
+  if (assessmentStatus(ctx.before) !== "draft") {
+    throw refusal(ctx, messages.deleteDraftOnly, [ctx.before.text(columns.name)]);
+  }
+  removeChildren(ctx.service, AssessmentAnswer.table, AssessmentAnswer.columns.assessment, ctx.id);
 }
 
 function checkComplete(ctx: Context, name: string): void {

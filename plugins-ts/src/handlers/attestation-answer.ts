@@ -34,8 +34,7 @@ export function answerCreate(ctx: Context): void {
 }
 
 export function answerDelete(ctx: Context): void {
-  if (ctx.isByRule || ctx.isDeletedWith(Attestation.table)) return;
-  throw refusal(ctx, messages.madeByServer, []);
+  if (!ctx.isByRule) throw refusal(ctx, messages.madeByServer, []);
 }
 
 /** Before an answer is changed: the maker answers while it is open, the reviewer marks while it is submitted, the rest is derived. */

@@ -1,7 +1,7 @@
 import { mayAttestationGo, validityOn } from "@plumbline/governance";
 import type { AttestationStatus, MissingItem } from "@plumbline/governance";
 
-import { Attestation, Baseline } from "../generated/tables";
+import { Attestation, AttestationAnswer, Baseline, Evidence } from "../generated/tables";
 import * as messages from "../messages/attestation-messages";
 import { deriveAttestation } from "../rules/answer-derivation-rows";
 import { missingOf, readAnswers } from "../rules/answer-rows";
@@ -9,6 +9,7 @@ import { attestationName, attestationVerdicts, readAttestation, statusWord } fro
 import { recordAcceptance } from "../rules/attestation-review";
 import { checkReviewerOf, isMaker } from "../rules/attestation-reviewers";
 import { versionName } from "../rules/baseline-versions";
+import { removeChildren } from "../rules/children";
 import { allowChanges, changesBeyond, isStatusChanged, refuseWritten, statusColumns } from "../rules/guards";
 import { dayText, listText, refusal, sentence } from "../rules/refusal";
 import type { Message } from "../rules/refusal";
@@ -99,10 +100,17 @@ export function attestationTransition(ctx: Context): void {
   }
 }
 
-/** Before an attestation is deleted: only drafts go. */
+/** Before an attestation is deleted: only drafts go, with their answers and evidence. */
 export function attestationDelete(ctx: Context): void {
-  if (ctx.isByRule || attestationStatus(ctx.before) === "draft") return;
-  throw refusal(ctx, messages.deleteDraftOnly, [attestationName(ctx.before)]);
+  if (ctx.isByRule) return;
+  if (attestationStatus(ctx.before) !== "draft") {
+    throw refusal(ctx, messages.deleteDraftOnly, [attestationName(ctx.before)]);
+  }
+  const answers = AttestationAnswer.columns;
+  for (const answer of ctx.service.where(AttestationAnswer.table, [equals(answers.attestation, ctx.id)], [])) {
+    removeChildren(ctx.service, Evidence.table, Evidence.columns.attestationanswer, answer.id);
+    ctx.service.remove(AttestationAnswer.table, answer.id);
+  }
 }
 
 /** The workload may have changed while a reviewer had the attestation: the answers are derived again for the maker. */

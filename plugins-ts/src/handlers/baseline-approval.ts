@@ -72,6 +72,6 @@ export function approvalUpdate(ctx: Context): void {
 }
 
 export function approvalDelete(ctx: Context): void {
-  if (ctx.isByRule || ctx.isDeletedWith(Baseline.table)) return;
+  if (ctx.isByRule) return;
   throw refusal(ctx, messages.voteFinal, [ctx.before.text(columns.name)]);
 }

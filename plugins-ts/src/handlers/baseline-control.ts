@@ -58,7 +58,7 @@ export function baselineControlUpdate(ctx: Context): void {
 
 /** Before a control leaves a version: only what the draft itself added is deleted, everything else is marked as removed. */
 export function baselineControlDelete(ctx: Context): void {
-  if (ctx.isByRule || ctx.isDeletedWith(Baseline.table)) return;
+  if (ctx.isByRule) return;
   const before = ctx.before;
   const baseline = readBaseline(ctx, before.refId(columns.baseline) ?? "");
   checkOpen(ctx, baseline);
@@ -68,7 +68,7 @@ export function baselineControlDelete(ctx: Context): void {
 
 /** After controls changed: the counts of the version follow. */
 export function baselineControlCount(ctx: Context): void {
-  if (ctx.isByRule || ctx.isDeletedWith(Baseline.table)) return;
+  if (ctx.isByRule) return;
   const baselineId = ctx.isDelete ? ctx.before.refId(columns.baseline) : ctx.after.refId(columns.baseline);
   if (baselineId != null) countVersion(ctx.service, baselineId);
 }

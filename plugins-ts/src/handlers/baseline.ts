@@ -1,6 +1,6 @@
 import { isBaselineOpen, mayBaselineGo, missingApprovals, missingReasons } from "@plumbline/governance";
 
-import { Baseline, BaselineStart } from "../generated/tables";
+import { Baseline, BaselineApproval, BaselineControl, BaselineStart } from "../generated/tables";
 import * as messages from "../messages/baseline-messages";
 import { alignBaselineState, baselineStatus } from "../rules/status-keys";
 import {
@@ -14,6 +14,7 @@ import {
   votesOn,
   withdrawVotes,
 } from "../rules/baseline-versions";
+import { removeChildren } from "../rules/children";
 import { changesBeyond, isStatusChanged, refuseWritten, statusColumns } from "../rules/guards";
 import { listText, refusal, sentence } from "../rules/refusal";
 import { equals, oneOf, ownerid, rowOf, statuscode } from "../runtime";
@@ -107,10 +108,14 @@ export function baselineTransition(ctx: Context): void {
   }
 }
 
-/** Before a version is deleted: only drafts go. */
+/** Before a version is deleted: only drafts go, with their controls. */
 export function baselineDelete(ctx: Context): void {
-  if (ctx.isByRule || isBaselineOpen(baselineStatus(ctx.before))) return;
-  throw refusal(ctx, messages.deleteDraftOnly, [versionName(ctx.before)]);
+  if (ctx.isByRule) return;
+  if (!isBaselineOpen(baselineStatus(ctx.before))) {
+    throw refusal(ctx, messages.deleteDraftOnly, [versionName(ctx.before)]);
+  }
+  removeChildren(ctx.service, BaselineApproval.table, BaselineApproval.columns.baseline, ctx.id);
+  removeChildren(ctx.service, BaselineControl.table, BaselineControl.columns.baseline, ctx.id);
 }
 
 function choosePrevious(ctx: Context, target: Row, code: string): void {

@@ -89,14 +89,14 @@ export function evidenceUpdate(ctx: Context): void {
 
 /** Before evidence is deleted: its attestation is still open. */
 export function evidenceDelete(ctx: Context): void {
-  if (ctx.isByRule || ctx.isDeletedWith(Attestation.table) || ctx.isDeletedWith(AttestationAnswer.table)) return;
+  if (ctx.isByRule) return;
   const answerId = ctx.before.refId(columns.attestationanswer);
   if (answerId != null) checkMayWrite(ctx, readAnswered(ctx, answerId), evidenceName(ctx.before));
 }
 
 /** After evidence was changed or deleted: the answer counts it again. */
 export function evidenceProgress(ctx: Context): void {
-  if (ctx.isByRule || ctx.isDeletedWith(Attestation.table) || ctx.isDeletedWith(AttestationAnswer.table)) return;
+  if (ctx.isByRule) return;
   const answerId = ctx.before.refId(columns.attestationanswer);
   if (answerId == null) return;
   const answered = readAnswered(ctx, answerId);

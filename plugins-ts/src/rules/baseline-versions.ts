@@ -4,6 +4,7 @@ import type { ControlSettings, TailoredControl, Vote } from "@plumbline/governan
 import { Baseline, BaselineApproval, BaselineControl, Control } from "../generated/tables";
 import { createdby, equals, newRow, rowOf, statuscode } from "../runtime";
 import type { Context, Guid, Row, Service } from "../runtime";
+import { removeChildren } from "./children";
 import { approvalRoleKey, decisionKey, dutyKey, tailoringKey, tailoringValue } from "./choice-keys";
 
 const from = Control.columns;
@@ -199,8 +200,7 @@ export function votesOn(service: Service, baselineId: Guid): readonly Vote[] {
 
 /** Votes are about a text: when the text opens again, they go. The audit keeps them. */
 export function withdrawVotes(service: Service, baselineId: Guid): void {
-  const votes = service.where(BaselineApproval.table, [equals(BaselineApproval.columns.baseline, baselineId)], []);
-  for (const vote of votes) service.remove(BaselineApproval.table, vote.id);
+  removeChildren(service, BaselineApproval.table, BaselineApproval.columns.baseline, baselineId);
 }
 
 /** The version in force is replaced by the one that enters force, in the same transaction. */

@@ -75,14 +75,6 @@ export class Context {
     return isWrittenByRule(this.platform);
   }
 
-  /** Whether this happens because a row of `table` is being deleted (cascade). */
-  isDeletedWith(table: string): boolean {
-    for (let parent = this.platform.parentContext; parent != null; parent = parent.parentContext) {
-      if (parent.messageName === "Delete" && parent.primaryEntityName === table) return true;
-    }
-    return false;
-  }
-
   /** Sent, and different from what was there. */
   isChanged(column: string): boolean {
     return this.target.has(column) && !this.target.isSame(column, this.before);
