@@ -17,11 +17,6 @@ export interface ControlInstance {
   destroy(): void;
 }
 
-interface ControlWindow {
-  ComponentFramework?: { registerControl(name: string, constructor: ControlConstructor): void };
-  [global: string]: unknown;
-}
-
 /** Bundles on their way, by script address; registrations by the script that made them. */
 const loads = new Map<string, Promise<ControlConstructor>>();
 const registered = new Map<string, ControlConstructor>();
@@ -31,20 +26,18 @@ function scriptKey(script: HTMLOrSVGScriptElement | null, name: string): string 
   return `${address ?? ""}\n${name}`;
 }
 
-function controlWindow(): ControlWindow {
-  return window as unknown as ControlWindow;
+/** What bundles call with their class. */
+export function registerControl(name: string, constructor: ControlConstructor): void {
+  // Two solutions may bring controls of one name: the address of the bundle tells them apart.
+  registered.set(scriptKey(document.currentScript, name), constructor);
+  registered.set(scriptKey(null, name), constructor);
 }
 
-/** Puts `ComponentFramework.registerControl` on the page: bundles hand their class over to it. */
+/** Puts the framework's global on the page: bundles hand their class over to it. */
 export function installControlRegistry(): void {
-  const page = controlWindow();
-  page.ComponentFramework ??= {
-    registerControl(name, constructor) {
-      // Two solutions may bring controls of one name: the address of the bundle tells them apart.
-      registered.set(scriptKey(document.currentScript, name), constructor);
-      registered.set(scriptKey(null, name), constructor);
-    },
-  };
+  if (!("ComponentFramework" in window)) {
+    Object.assign(window, { ComponentFramework: { registerControl } });
+  }
 }
 
 function globalByPath(path: string): unknown {

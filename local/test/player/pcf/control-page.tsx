@@ -3,7 +3,7 @@ import type { ControlDescription } from "../../../src/contract/app";
 import type { WebApiRow } from "../../../player/src/contract";
 import { FormPage } from "../../../player/src/form";
 import type { OpenForm } from "../../../player/src/form/form-contract";
-import type { ControlInstance } from "../../../player/src/pcf/bundle";
+import { registerControl, type ControlInstance } from "../../../player/src/pcf/bundle";
 import type { HostContext } from "../../../player/src/pcf/control-context";
 import { customerTable, formXml, ORDER_ID, orderTable, sampleApp, sampleForm } from "../form/sample-app";
 import { sampleServices, type SampleServices } from "../form/sample-services";
@@ -91,12 +91,6 @@ export function playScripts(scripts: ReadonlyMap<string, () => void>): () => voi
   return () => spy.mockRestore();
 }
 
-declare global {
-  interface Window {
-    ComponentFramework?: { registerControl(name: string, constructor: new () => ControlInstance): void };
-  }
-}
-
 /** Address and action of a control's bundle for {@link playScripts}. */
 export function bundleOf(
   description: ControlDescription,
@@ -105,7 +99,7 @@ export function bundleOf(
 ): [string, () => void] {
   return [
     `/local/controls/${description.name}/bundle.js`,
-    () => window.ComponentFramework?.registerControl(`Sample.${constructor}`, controlClass(control)),
+    () => registerControl(`Sample.${constructor}`, controlClass(control)),
   ];
 }
 
