@@ -1,6 +1,7 @@
 import {
   type ColumnDefinition as SourceColumn,
   type EntityDefinition,
+  isLookup,
   type Labels,
   type ManyToManyDefinition,
   type OneToManyDefinition,
@@ -131,6 +132,12 @@ function described(platform: ColumnDefinition, source: SourceColumn): ColumnDefi
   };
 }
 
+/** `owneridname`, `createdbyyominame` and the like: what a lookup shows, listed as columns by old exports. */
+function isDerivedFromLookup(entity: EntityDefinition, source: SourceColumn): boolean {
+  const base = /^(.+?)(?:yominame|name|dsc|type)$/.exec(source.logicalName)?.[1];
+  return !source.isCustom && entity.columns.some(({ logicalName, type }) => logicalName === base && isLookup(type));
+}
+
 function columnsOf(entity: EntityDefinition): Map<string, ColumnDefinition> {
   const columns = new Map<string, ColumnDefinition>();
   columns.set(
@@ -146,7 +153,7 @@ function columnsOf(entity: EntityDefinition): Map<string, ColumnDefinition> {
     entity.columns.filter(({ type }) => type === "file").map(({ logicalName }) => `${logicalName}_name`),
   );
   for (const source of entity.columns) {
-    if (fileNames.has(source.logicalName)) continue;
+    if (fileNames.has(source.logicalName) || isDerivedFromLookup(entity, source)) continue;
     const own = platform.get(source.logicalName);
     if (own) columns.set(own.logicalName, described(own, source));
     else if (source.type !== "timestamp") columns.set(source.logicalName, columnOf(entity.logicalName, source));

@@ -78,6 +78,10 @@ export class SqlDriver {
     if (!this.database.isOpen) return;
     this.statements.clear();
     this.database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+    // Statements that wait for the garbage collector keep the connection and its lock: give the lock back here.
+    this.database.exec(
+      "PRAGMA journal_mode = DELETE; PRAGMA locking_mode = NORMAL; SELECT 1 FROM sqlite_master LIMIT 1",
+    );
     this.database.close();
   }
 

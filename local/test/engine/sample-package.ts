@@ -71,7 +71,7 @@ function attribute({ name, type, more = "" }: SampleColumn): string {
   return `<attribute PhysicalName="${schema || name}"><Type>${type}</Type><Name>${name.toLowerCase()}</Name><LogicalName>${name.toLowerCase()}</LogicalName>
     <RequiredLevel>none</RequiredLevel><DisplayMask>ValidForAdvancedFind|ValidForForm|ValidForGrid${name.endsWith("_name") ? "|PrimaryName" : ""}</DisplayMask>
     <ValidForUpdateApi>1</ValidForUpdateApi><ValidForReadApi>1</ValidForReadApi><ValidForCreateApi>1</ValidForCreateApi>
-    <IsCustomField>1</IsCustomField><IsAuditEnabled>1</IsAuditEnabled>${more.includes("IsSecured") ? "" : "<IsSecured>0</IsSecured>"}<SourceType>0</SourceType>${more}
+    <IsCustomField>1</IsCustomField><IsAuditEnabled>1</IsAuditEnabled>${more.includes("IsSecured") ? "" : "<IsSecured>0</IsSecured>"}${more.includes("SourceType") ? "" : "<SourceType>0</SourceType>"}${more}
     <displaynames><displayname description="${name}" languagecode="1033" /></displaynames></attribute>`;
 }
 
