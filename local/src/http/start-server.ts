@@ -152,7 +152,7 @@ function build(options: StartServerOptions, secret: string): FastifyInstance {
     routerOptions: { maxParamLength: MAX_HEADER_BYTES },
     frameworkErrors: (_error, request, reply) => {
       send(
-        reply as FastifyReply,
+        reply,
         errorResponse(
           new DataverseError("BadQuery", {
             detail: `The address is malformed: '${(request.raw.url ?? "").slice(0, 200)}'.`,

@@ -110,6 +110,11 @@ describe("the description of an app", () => {
       expect.arrayContaining(["sample_step", "account", "systemuser", "team"]),
     );
   });
+  test("subareas with privileges the user lacks are left out, and areas that hold nothing else", async () => {
+    const areas = async (user: string): Promise<unknown> => (await describeApp(user)).areas.map((area) => area.id);
+    expect(await areas(ADMIN)).toEqual(["work", "admin"]);
+    expect(await areas(MAKER)).toEqual(["work"]);
+  });
   test("privileges are those of the user", async () => {
     const depth = async (user: string): Promise<unknown> =>
       (await describeApp(user)).tables.find((one) => one.logicalName === "sample_project")?.privileges;

@@ -93,7 +93,7 @@ test("choices come by cast and expand", async () => {
       OptionSet: null,
       GlobalOptionSet: expect.objectContaining({
         Options: [expect.objectContaining({ Value: 724810000 }), expect.objectContaining({ Value: 724810001 })],
-      }),
+      }) as unknown,
     }),
   ]);
   const status = await s.call(
@@ -122,7 +122,7 @@ test("keys and relationships", async () => {
     expect.objectContaining({
       ReferencedEntity: "account",
       ReferencingEntityNavigationPropertyName: "sample_Account",
-      CascadeConfiguration: expect.objectContaining({ Delete: "RemoveLink" }),
+      CascadeConfiguration: expect.objectContaining({ Delete: "RemoveLink" }) as unknown,
     }),
   ]);
   expect(

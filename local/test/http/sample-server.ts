@@ -16,7 +16,9 @@ export const MAKER = "maker@sample.local";
 const TWINS: PluginTwins = {
   "Sample.Rules": {
     "Sample.Rules.Echo": (context) => {
-      const { Target: _target, entity: _entity, ...input } = context.inputParameters;
+      const input = { ...context.inputParameters };
+      delete input.Target;
+      delete input.entity;
       if (input.Text === "boom") {
         const error = new Error("Choose another text.");
         error.name = "InvalidPluginExecutionException";
@@ -60,6 +62,8 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
+
 function parse(text: string): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(text);
@@ -81,8 +85,8 @@ async function answerOf(response: Response): Promise<Answer> {
     json,
     rows: Array.isArray(value) ? value.filter(isRecord) : [],
     id: /\(([0-9a-f-]{36})\)$/.exec(response.headers.get("odata-entityid") ?? "")?.[1] ?? "",
-    code: String(error.code ?? ""),
-    message: String(error.message ?? ""),
+    code: textOf(error.code),
+    message: textOf(error.message),
   };
 }
 

@@ -196,7 +196,7 @@ const FILES: Readonly<Record<string, string>> = {
   "AppModules/sample_Works/AppModule.xml": appModule,
   "AppModules/sample_Works/AppModule_managed.xml": appModule,
   "AppModuleSiteMaps/sample_Works/AppModuleSiteMap.xml": `<AppModuleSiteMap><SiteMapUniqueName>sample_Works</SiteMapUniqueName><ShowHome>True</ShowHome><SiteMap><Area Id="work" ShowGroups="true"><Titles><Title LCID="1033" Title="Work" /><Title LCID="1031" Title="Arbeit" /></Titles>
-    <Group Id="projects"><Titles><Title LCID="1033" Title="Projects" /></Titles><SubArea Id="projects" Entity="sample_project" Url="/main.aspx?pagetype=entitylist&amp;etn=sample_project&amp;viewid={${VIEW_ID}}" /><SubArea Id="page" Url="$webresource:sample_/pages/a.html" Icon="$webresource:sample_/icons/a.svg"><Titles><Title LCID="1033" Title="Page" /></Titles></SubArea></Group></Area></SiteMap>${names}</AppModuleSiteMap>`,
+    <Group Id="projects"><Titles><Title LCID="1033" Title="Projects" /></Titles><SubArea Id="projects" Entity="sample_project" Url="/main.aspx?pagetype=entitylist&amp;etn=sample_project&amp;viewid={${VIEW_ID}}" /><SubArea Id="page" Url="$webresource:sample_/pages/a.html" Icon="$webresource:sample_/icons/a.svg"><Titles><Title LCID="1033" Title="Page" /></Titles></SubArea></Group></Area><Area Id="admin"><Titles><Title LCID="1033" Title="Admin" /></Titles><Group Id="teams"><SubArea Id="teams" Entity="team"><Privilege Entity="team" Privilege="Read,Write" /></SubArea></Group></Area></SiteMap>${names}</AppModuleSiteMap>`,
 };
 
 /** The solution as a managed package. */

@@ -6,6 +6,7 @@ import type {
   TableDefinition,
 } from "../../src/contract/metadata";
 import type { AttributeValue } from "../../src/contract/values";
+import { DataverseError } from "../../src/errors";
 import type { QueryContext } from "../../src/query/query-context";
 import { column, label, NO_CASCADE, option, STANDARD_STATES, STANDARD_STATUSES } from "../../src/model/definitions";
 import { FOLD_FUNCTION, foldText, physicalColumns, quoteName, toSql } from "../../src/store/schema";
@@ -287,4 +288,15 @@ export function sampleContext(changes: Partial<QueryContext> = {}): QueryContext
     canReadColumn: () => true,
     ...changes,
   };
+}
+
+/** The error some work throws; fails when it throws none. */
+export function refusal(work: () => unknown): DataverseError {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof DataverseError) return error;
+    throw error;
+  }
+  throw new Error("Nothing was refused.");
 }

@@ -65,7 +65,7 @@ function innerRows(
   const found = new Map<string, JsonRow[]>();
   rows.forEach((row, index) => {
     const key = keyOf(row);
-    const id = isEntityReference(key) ? key.id : String(key);
+    const id = isEntityReference(key) ? key.id : typeof key === "string" ? key : "";
     const list = found.get(id) ?? [];
     const json = jsons[index];
     if (json) list.push(json);

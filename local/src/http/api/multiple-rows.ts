@@ -52,8 +52,7 @@ function upsertOne(context: ApiContext, table: TableDefinition, target: JsonObje
       });
     }
     const key = parseKey(table, segment.key);
-    const { "@odata.id": _address, ...rest } = target;
-    const entity = readEntityParameter(context, table, rest);
+    const entity = readEntityParameter(context, table, { ...target, "@odata.id": undefined });
     if (key.kind === "id") {
       context.engine.upsert(context.caller, { ...entity, id: key.id });
       return;

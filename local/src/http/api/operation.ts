@@ -103,7 +103,7 @@ export function runOperation(
       ? functionParameters(context, key)
       : request.body.length === 0
         ? {}
-        : (readParameters(context, name) as Readonly<Record<string, unknown>>);
+        : readParameters(context, name);
   const target = binding?.row ? { entity: binding.row } : {};
   const result = context.engine.execute(context.caller, name, { ...target, ...given });
   return answer(context, name, result);

@@ -1,13 +1,15 @@
 import type { AppDescription, FormDescription, SiteMapArea, ViewDescription } from "../../contract/app";
 import type { Engine } from "../../contract/engine";
 import type { Entity } from "../../contract/values";
+import { privilegeName } from "../../security/privilege-names";
+import { RIGHTS, type Right } from "../../security/rights";
 import { isLookup } from "../../store/schema";
 import { isEntityReference } from "../api/row-json";
 import { systemRows, textOf } from "../server/users";
 import type { AppName } from "./apps";
 import { readSiteMap } from "./site-map";
 import { describeTable } from "./table-description";
-import { userRights } from "./user-rights";
+import { userRights, type UserRights } from "./user-rights";
 
 /** Tables every app can show beside its own: who, and what is attached to a row. */
 const COMMON_TABLES = ["systemuser", "team", "annotation", "task", "audit"];
@@ -20,13 +22,19 @@ const FORM_TYPES: Readonly<Record<number, FormDescription["type"]>> = {
 };
 const DASHBOARD = 0;
 
-function siteMapOf(engine: Engine, app: AppName): readonly SiteMapArea[] {
+const isRight = (text: string): text is Right => RIGHTS.some((right) => right === text);
+
+function siteMapOf(engine: Engine, app: AppName, rights: UserRights): readonly SiteMapArea[] {
   const rows = systemRows(engine, "sitemap", ["sitemapxml", "sitemapnameunique", "sitemapname"]);
   const own =
     rows.find((row) => [row.attributes.sitemapnameunique, row.attributes.sitemapname].includes(app.uniqueName)) ??
     rows[0];
   const xml = textOf(own?.attributes.sitemapxml);
-  return xml === "" ? [] : readSiteMap(xml);
+  if (xml === "") return [];
+  return readSiteMap(xml, (name, right) => {
+    const table = engine.model.tables.get(name);
+    return table !== undefined && isRight(right) && rights.depthOf(privilegeName(table, right)) > 0;
+  });
 }
 
 /** Tables the app shows: those of the site map, all of their solutions, and what their lookups point to. */
@@ -118,9 +126,9 @@ function iconOf(engine: Engine, webResourceId: string): string | null {
 /** Everything the player needs to show an app to a user, in the user's language. */
 export function describeApp(engine: Engine, app: AppName, userId: string, languageId: number): AppDescription {
   const [row] = systemRows(engine, "appmodule", ["description", "webresourceid"], [["appmoduleid", "eq", app.id]]);
-  const areas = siteMapOf(engine, app);
-  const tables = tablesOf(engine, areas);
   const rights = userRights(engine, userId);
+  const areas = siteMapOf(engine, app, rights);
+  const tables = tablesOf(engine, areas);
   const forms = systemRows(
     engine,
     "systemform",

@@ -51,20 +51,37 @@ function subAreaOf(element: XmlElement): SiteMapSubArea {
   };
 }
 
-/** Reads a site map's XML into areas, groups and subareas with their titles. */
-export function readSiteMap(xml: string): readonly SiteMapArea[] {
+/** Whether the user has a right ("Read", "Write" …) on a table. */
+export type HasRight = (table: string, right: string) => boolean;
+
+/** A subarea shows only to those who have every right its `<Privilege>` elements name. */
+function mayShow(element: XmlElement, hasRight: HasRight): boolean {
+  return children(element, "Privilege").every((privilege) => {
+    const table = (attribute(privilege, "Entity") ?? "").toLowerCase();
+    const rights = (attribute(privilege, "Privilege") ?? "").split(",").map((right) => right.trim());
+    return table === "" || rights.every((right) => right === "" || hasRight(table, right));
+  });
+}
+
+/** Reads a site map's XML into areas, groups and subareas with their titles; what the user may not see is left out. */
+export function readSiteMap(xml: string, hasRight: HasRight): readonly SiteMapArea[] {
   const root = parseXml(xml, "the site map");
   const maps = root.nodeName === "SiteMap" ? [root] : children(root, "SiteMap");
-  return maps.flatMap((map) =>
-    children(map, "Area").map((area) => ({
+  const areas = maps
+    .flatMap((map) => children(map, "Area"))
+    .map((area) => ({
       id: attribute(area, "Id") ?? "",
       titles: titlesOf(area),
       icon: iconOf(area),
-      groups: children(area, "Group").map((group) => ({
-        id: attribute(group, "Id") ?? "",
-        titles: titlesOf(group),
-        subAreas: children(group, "SubArea").map(subAreaOf),
-      })),
-    })),
-  );
+      groups: children(area, "Group")
+        .map((group) => ({
+          id: attribute(group, "Id") ?? "",
+          titles: titlesOf(group),
+          subAreas: children(group, "SubArea")
+            .filter((one) => mayShow(one, hasRight))
+            .map(subAreaOf),
+        }))
+        .filter((group) => group.subAreas.length > 0),
+    }));
+  return areas.filter((area) => area.groups.length > 0);
 }

@@ -9,7 +9,7 @@ import type { SqlPart, SqlValue } from "../query-context";
 import { likePattern, literalPattern } from "./like-pattern";
 import { part, resolveColumn, type ColumnExpression, type Scope } from "./scope";
 
-const ASCII = /^[\u0000-\u007f]*$/;
+const OUTSIDE_ASCII = /[^ -~\s]/;
 const COMPARISONS: Readonly<Record<string, string>> = { eq: "=", ne: "<>", gt: ">", ge: ">=", lt: "<", le: "<=" };
 const NEGATED: Readonly<Record<string, string>> = {
   "not-like": "like",
@@ -79,15 +79,28 @@ function inRange(expression: ColumnExpression, range: DateRange): SqlPart {
   return { sql: `(${parts.join(" AND ")})`, params };
 }
 
+/** The value of a condition that takes one text. */
+function textValue(condition: Condition): string {
+  const [value] = condition.values;
+  return typeof value === "string" ? value : "";
+}
+
+/** Option numbers of a condition on a choices column. */
+function optionNumbers(values: readonly AttributeValue[]): readonly number[] {
+  return values.flatMap((value): readonly number[] => (isNumbers(value) ? value : [Number(value)]));
+}
+
+const isNumbers = (value: AttributeValue): value is readonly number[] => Array.isArray(value);
+
 function onDay(condition: Condition, expression: ColumnExpression): SqlPart {
-  const day = dayRange(String(condition.values[0]));
+  const day = dayRange(textValue(condition));
   if (condition.operator === "on") return inRange(expression, day);
   if (condition.operator === "on-or-after") return inRange(expression, { from: day.from, to: null });
   return inRange(expression, { from: null, to: day.to });
 }
 
 function containValues(expression: ColumnExpression, values: readonly AttributeValue[]): SqlPart {
-  const wanted = values.flatMap((value) => (Array.isArray(value) ? value : [Number(value)]));
+  const wanted = optionNumbers(values);
   return part(
     `EXISTS (SELECT 1 FROM json_each(${expression.sql}) WHERE value IN (SELECT value FROM json_each(?)))`,
     JSON.stringify(wanted),
@@ -96,7 +109,7 @@ function containValues(expression: ColumnExpression, values: readonly AttributeV
 
 function pattern(condition: Condition, expression: ColumnExpression): SqlPart {
   if (!holdsText(expression)) return refuse(condition, expression);
-  const text = String(condition.values[0] ?? "");
+  const text = textValue(condition);
   const built =
     condition.operator === "begins-with"
       ? `${literalPattern(text)}%`
@@ -104,7 +117,7 @@ function pattern(condition: Condition, expression: ColumnExpression): SqlPart {
         ? `%${literalPattern(text)}`
         : likePattern(text);
   // SQLite's LIKE knows the case of ASCII letters only.
-  if (!ASCII.test(built))
+  if (OUTSIDE_ASCII.test(built))
     return part(`${FOLD_FUNCTION}(${expression.sql}) LIKE ${FOLD_FUNCTION}(?) ESCAPE '\\'`, built);
   return part(`${expression.sql} LIKE ? ESCAPE '\\'`, built);
 }
@@ -135,12 +148,12 @@ function comparison(condition: Condition, expression: ColumnExpression): SqlPart
   const sign = COMPARISONS[condition.operator] ?? refuse(condition, expression);
   if (expression.column.kind === "choices") {
     if (condition.operator !== "eq" && condition.operator !== "ne") return refuse(condition, expression);
-    const set = condition.values.flatMap((value) => (Array.isArray(value) ? value : [Number(value)]));
+    const set = optionNumbers(condition.values);
     return part(`COALESCE(${expression.sql}, '[]') ${sign} ?`, JSON.stringify([...set].sort((a, b) => a - b)));
   }
   const value = bound(expression, condition.values[0] ?? null);
   if (value === null) return part(`${expression.sql} IS ${condition.operator === "ne" ? "NOT " : ""}NULL`);
-  if (typeof value === "string" && holdsText(expression) && !ASCII.test(value)) {
+  if (typeof value === "string" && holdsText(expression) && OUTSIDE_ASCII.test(value)) {
     const folded = `${FOLD_FUNCTION}(${expression.sql}) ${sign} ${FOLD_FUNCTION}(?)`;
     return part(condition.operator === "ne" ? `(${folded} OR ${expression.sql} IS NULL)` : folded, value);
   }

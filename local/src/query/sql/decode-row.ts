@@ -3,7 +3,15 @@ import type { AttributeValue, Entity, FileValue } from "../../contract/values";
 import { isLookup } from "../../store/schema";
 import type { OutputColumn } from "./output-column";
 
+type Raw = string | number | bigint;
 type Row = Readonly<Record<string, unknown>>;
+
+/** A stored value, or null for none. */
+function rawValue(value: unknown): Raw | null {
+  return typeof value === "string" || typeof value === "number" || typeof value === "bigint" ? value : null;
+}
+
+const textOf = (value: unknown): string => String(rawValue(value) ?? "");
 
 function isFileValue(value: unknown): value is FileValue {
   return typeof value === "object" && value !== null && "contentId" in value && "fileName" in value;
@@ -18,11 +26,12 @@ function parseJson(text: string): unknown {
 }
 
 /** Reads what the store holds for a column (not for lookups, which need their type as well). */
-export function decodeValue(column: ColumnDefinition, raw: unknown): AttributeValue {
-  if (raw === null || raw === undefined) return null;
+export function decodeValue(column: ColumnDefinition, value: unknown): AttributeValue {
+  const raw = rawValue(value);
+  if (raw === null) return null;
   switch (column.kind) {
     case "boolean":
-      return raw === 1 || raw === 1n || raw === true || raw === "1";
+      return raw === 1 || raw === 1n;
     case "integer":
     case "double":
     case "choice":
@@ -44,14 +53,14 @@ export function decodeValue(column: ColumnDefinition, raw: unknown): AttributeVa
 }
 
 function decodeOutput(output: OutputColumn, row: Row, index: number): AttributeValue {
-  const raw = row[`c${index}`];
-  if (raw === null || raw === undefined) return null;
+  const raw = rawValue(row[`c${index}`]);
+  if (raw === null) return null;
   if (output.kind === "count" || output.kind === "datePart") return Number(raw);
   if (output.kind === "number") return Number(Number(raw).toFixed(10));
   if (output.kind === "name" || output.kind === "dateText") return String(raw);
   if (!isLookup(output.column)) return decodeValue(output.column, raw);
   const name = row[`c${index}n`];
-  const reference = { logicalName: String(row[`c${index}t`] ?? output.column.targets[0] ?? ""), id: String(raw) };
+  const reference = { logicalName: textOf(row[`c${index}t`] ?? output.column.targets[0]), id: String(raw) };
   return typeof name === "string" ? { ...reference, name } : reference;
 }
 
