@@ -368,6 +368,16 @@ describe("accepting", () => {
   });
 });
 
+test("rows follow the workload to another owner in every status", () => {
+  const id = submitted();
+  tenant.moveAttestation(id, statuses.accepted, people.reviewer);
+  const heir = { ownerid: userRef(people.technical) };
+  tenant.org.update(people.admin, "plb_attestation", id, heir);
+  tenant.org.update(people.admin, "plb_attestationanswer", tenant.answer(id, "APP-10"), heir);
+  tenant.org.update(people.admin, "plb_evidence", idOf(tenant.org.rows("plb_evidence")[0], "plb_evidenceid"), heir);
+  expect(answerRow(id, "APP-10")["ownerid"]).toEqual(userRef(people.technical));
+});
+
 test("a draft is deleted with its answers and evidence", () => {
   const id = tenant.attestation(workload);
   tenant.answerAll(id);

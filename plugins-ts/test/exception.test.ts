@@ -72,7 +72,7 @@ describe("requesting", () => {
   test("is refused beyond the longest term of the tier, with the latest end", () => {
     const refused = refusalOf(() => requested({ plb_validuntil: "2027-03-01" }));
     expect(refused.message).toMatch(
-      /^EXC-\d+ would last 105 days\. A Critical subject allows 90\. Choose 14 Feb 2027 or earlier\.$/,
+      /^EXC-\d+ would last 105 days\. A critical subject allows 90\. Choose 14 Feb 2027 or earlier\.$/,
     );
     tenant.org.languages.set(people.owner, 1031);
     expect(refusalOf(() => requested({ plb_validuntil: "2027-03-01" })).message).toContain("14. Feb. 2027");

@@ -1,7 +1,7 @@
 import { Assessment, AssessmentAnswer } from "../generated/tables";
 import * as messages from "../messages/assessment-messages";
 import { criterionAnswerKey } from "../rules/choice-keys";
-import { allowChanges, changedColumns } from "../rules/guards";
+import { allowChanges, isReassignment } from "../rules/guards";
 import { refusal } from "../rules/refusal";
 import { assessmentStatus } from "../rules/status-keys";
 import { ownerid, statuscode } from "../runtime";
@@ -20,7 +20,7 @@ export function assessmentAnswerDelete(ctx: Context): void {
 
 /** Before an answer is changed: its assessment is a draft, and a criterion has three answers. */
 export function assessmentAnswerUpdate(ctx: Context): void {
-  if (ctx.isByRule || changedColumns(ctx).length === 0) return;
+  if (ctx.isByRule || isReassignment(ctx)) return;
   const before = ctx.before;
   const name = before.text(columns.name);
   const assessment = ctx.service.retrieve(Assessment.table, before.refId(columns.assessment) ?? "", [

@@ -4,7 +4,7 @@ import { Baseline, BaselineApproval } from "../generated/tables";
 import * as messages from "../messages/baseline-messages";
 import { authorsOf, versionName, votesOn } from "../rules/baseline-versions";
 import { approvalRoleKey, decisionKey } from "../rules/choice-keys";
-import { changedColumns, refuseWritten } from "../rules/guards";
+import { isReassignment, refuseWritten } from "../rules/guards";
 import { refusal, sentence } from "../rules/refusal";
 import { baselineStatus, setInactive } from "../rules/status-keys";
 import { createdby, rowOf, statuscode } from "../runtime";
@@ -67,7 +67,7 @@ export function approvalRecord(ctx: Context): void {
 
 /** A vote is cast once. */
 export function approvalUpdate(ctx: Context): void {
-  if (ctx.isByRule || changedColumns(ctx).length === 0) return;
+  if (ctx.isByRule || isReassignment(ctx)) return;
   throw refusal(ctx, messages.voteFinal, [ctx.before.text(columns.name)]);
 }
 

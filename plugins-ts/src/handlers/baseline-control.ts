@@ -14,7 +14,7 @@ import {
   versionName,
 } from "../rules/baseline-versions";
 import { tailoringKey, tailoringValue } from "../rules/choice-keys";
-import { allowChanges } from "../rules/guards";
+import { allowChanges, isReassignment } from "../rules/guards";
 import { refusal } from "../rules/refusal";
 import { ownerid, statuscode } from "../runtime";
 import type { Context, Guid, Row } from "../runtime";
@@ -40,7 +40,7 @@ export function baselineControlCreate(ctx: Context): void {
 
 /** Before a control of a version is changed: only in a draft; what was changed follows from the difference. */
 export function baselineControlUpdate(ctx: Context): void {
-  if (ctx.isByRule) return;
+  if (ctx.isByRule || isReassignment(ctx)) return;
   const before = ctx.before;
   const baseline = readBaseline(ctx, before.refId(columns.baseline) ?? "");
   checkOpen(ctx, baseline);

@@ -12,7 +12,7 @@ import * as messages from "../messages/evidence-messages";
 import { refreshProgress } from "../rules/answer-rows";
 import { attestationName, readAttestation, statusWord } from "../rules/attestation-record";
 import { checkReviewerOf, isMaker } from "../rules/attestation-reviewers";
-import { changedColumns, statusColumns } from "../rules/guards";
+import { changedColumns, isReassignment, statusColumns } from "../rules/guards";
 import { shareWith } from "../rules/people";
 import { dayText, refusal } from "../rules/refusal";
 import { attestationStatus } from "../rules/status-keys";
@@ -68,11 +68,10 @@ export function evidenceCreated(ctx: Context): void {
 
 /** Before evidence is changed: not what it belongs to, and nothing once its attestation is handed in; a reviewer may reject it then. */
 export function evidenceUpdate(ctx: Context): void {
-  if (ctx.isByRule) return;
+  if (ctx.isByRule || isReassignment(ctx)) return;
   const before = ctx.before;
   const name = evidenceName(before);
   const changed = changedColumns(ctx);
-  if (changed.length === 0) return;
   const answerId = before.refId(columns.attestationanswer);
   if (answerId != null) {
     const isMoved = [columns.attestationanswer, columns.control, columns.workload].some((one) => ctx.isChanged(one));

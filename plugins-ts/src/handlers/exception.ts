@@ -249,7 +249,8 @@ function refuseTerms(
       throw refusal(ctx, messages.endInPast, [name]);
     case "tooLong": {
       const latest = problem.latestEnd == null ? "" : dayText(ctx, problem.latestEnd);
-      const values = [name, `${problem.days}`, tier.name, `${tier.longestException}`, latest];
+      const tierWord = sentence(ctx, messages.tierWord(tier.code), []);
+      const values = [name, `${problem.days}`, tierWord, `${tier.longestException}`, latest];
       throw refusal(ctx, step === "approved" ? messages.tooLongToApprove : messages.tooLong, values);
     }
   }

@@ -1,4 +1,4 @@
-import type { Severity } from "@plumbline/governance";
+import type { Severity, TierCode } from "@plumbline/governance";
 
 import type { Message } from "../rules/refusal";
 
@@ -79,12 +79,12 @@ export const endInPast: Message = {
 };
 export const tooLong: Message = {
   code: "exception.tooLong",
-  en: "{0} would last {1} days. A {2} subject allows {3}. Choose {4} or earlier.",
+  en: "{0} would last {1} days. {2} subject allows {3}. Choose {4} or earlier.",
   de: "{0} würde {1} Tage dauern. Die Stufe {2} erlaubt {3}. Wählen Sie {4} oder früher.",
 };
 export const tooLongToApprove: Message = {
   code: "exception.tooLongToApprove",
-  en: "{0} would last {1} days. A {2} subject allows {3}. Return it with a shorter date: {4} or earlier.",
+  en: "{0} would last {1} days. {2} subject allows {3}. Return it with a shorter date: {4} or earlier.",
   de: "{0} würde {1} Tage dauern. Die Stufe {2} erlaubt {3}. Geben Sie sie mit einem früheren Ende zurück: {4} oder früher.",
 };
 export const noTier: Message = {
@@ -124,6 +124,20 @@ export const deleteDraftOnly: Message = {
 };
 
 // Words inside sentences.
+
+/** With its article, at the start of a sentence. */
+export function tierWord(tier: TierCode): Message {
+  switch (tier) {
+    case "critical":
+      return { code: "tier.critical", en: "A critical", de: "kritisch" };
+    case "important":
+      return { code: "tier.important", en: "An important", de: "wichtig" };
+    case "team":
+      return { code: "tier.team", en: "A team", de: "Team" };
+    case "personal":
+      return { code: "tier.personal", en: "A personal", de: "persönlich" };
+  }
+}
 
 export function severityWord(severity: Severity): Message {
   switch (severity) {

@@ -1,4 +1,4 @@
-import { platformColumns, statecode, statuscode } from "../runtime";
+import { ownerid, platformColumns, statecode, statuscode } from "../runtime";
 import type { Context } from "../runtime";
 import { refusal } from "./refusal";
 import type { Message } from "./refusal";
@@ -19,6 +19,11 @@ export function changedColumns(ctx: Context): readonly string[] {
 /** Whether anything besides `allowed` was changed. */
 export function changesBeyond(ctx: Context, allowed: readonly string[]): boolean {
   return changedColumns(ctx).some((column) => !allowed.includes(column));
+}
+
+/** Whether nothing but the owner changes, if anything: rows follow their parent to another owner in every status. */
+export function isReassignment(ctx: Context): boolean {
+  return !changesBeyond(ctx, [ownerid]);
 }
 
 /** Refuses a change of any column that is not in `allowed`. */
