@@ -38,9 +38,3 @@ export function nowAndOnChange(form: Form, column: string, handler: () => void):
   form.getAttribute(column)?.addOnChange(handler);
   handler();
 }
-
-/** Today as the user's calendar has it, `yyyy-mm-dd`. */
-export function dayOf(date: Date): string {
-  const pad = (n: number): string => String(n).padStart(2, "0");
-  return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
-}

@@ -17,8 +17,7 @@ const nothing: Figures = {
   attestationsToReview: 0,
   attestationsReturned: 0,
   attestationDrafts: 0,
-  assessmentsCompleted: 0,
-  latestAssessment: null,
+  assessments: { completed: 0, latest: null },
 };
 
 describe("Home", () => {
@@ -44,7 +43,13 @@ describe("Home", () => {
       exceptionsEnding: 1,
       attestationDrafts: 5,
     });
-    expect(busy.act.map((entry) => entry.title.key)).toEqual(["returned", "ending", "toDecide", "drafts"]);
+    expect(busy.act.map((entry) => entry.title.key)).toEqual(["returnedOne", "endingOne", "toDecide", "drafts"]);
+  });
+
+  test("who may not read assessments sees nothing of them", () => {
+    const home = homeOf({ ...nothing, assessments: null });
+    expect(home.steps.map((step) => step.title)).not.toContain("stepReview");
+    expect(home.assess.map((entry) => entry.title.key)).toEqual(["allAttested"]);
   });
 
   test("the version in force leads to its row", () => {

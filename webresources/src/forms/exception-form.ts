@@ -1,5 +1,6 @@
 import { dataverse } from "../dataverse";
-import { dayOf, lookupOf, nowAndOnChange, require, show, statusOf, valueOf, type Form } from "../form";
+import { dayOf } from "../day-text";
+import { lookupOf, nowAndOnChange, require, show, statusOf, valueOf, type Form } from "../form";
 import { Exception, SubjectKind, Tier, Workload } from "../generated/tables";
 import { text } from "../text";
 

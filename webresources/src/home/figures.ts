@@ -32,8 +32,11 @@ export interface Figures {
   readonly attestationsToReview: number;
   readonly attestationsReturned: number;
   readonly attestationDrafts: number;
-  readonly assessmentsCompleted: number;
-  readonly latestAssessment: { readonly id: string; readonly overall: string; readonly completedOn: string } | null;
+  /** Null where the person may not read assessments. */
+  readonly assessments: {
+    readonly completed: number;
+    readonly latest: { readonly id: string; readonly overall: string; readonly completedOn: string } | null;
+  } | null;
 }
 
 /** The part of the host's client that Home reads with. */
@@ -51,7 +54,24 @@ const formatted = (row: Record<string, unknown>, column: string): string | null 
   return typeof text === "string" ? text : null;
 };
 
-async function count(reader: Reader, table: string, id: string, filter: string): Promise<number> {
+/** A table that the person may not read: its figures are left out, which is no fault. */
+const noPrivilege = [0x80040220, 0x80048306].map((code) => code | 0);
+
+/** The figure, or `none` where the person may not read the table; anything else that goes wrong is passed on. */
+async function whereReadable<T>(figure: Promise<T>, none: T): Promise<T> {
+  try {
+    return await figure;
+  } catch (failure) {
+    const code = (failure as { errorCode?: unknown } | null)?.errorCode;
+    if (typeof code === "number" && noPrivilege.includes(code)) return none;
+    throw failure;
+  }
+}
+
+const count = (reader: Reader, table: string, id: string, filter: string): Promise<number> =>
+  whereReadable(countRows(reader, table, id, filter), 0);
+
+async function countRows(reader: Reader, table: string, id: string, filter: string): Promise<number> {
   const fetchXml =
     `<fetch aggregate="true"><entity name="${table}"><attribute name="${id}" alias="n" aggregate="count" />` +
     `<filter>${filter}</filter></entity></fetch>`;
@@ -81,7 +101,7 @@ async function baselineInForce(reader: Reader): Promise<Figures["baselineInForce
   };
 }
 
-async function latestAssessment(reader: Reader): Promise<Figures["latestAssessment"]> {
+async function latestAssessment(reader: Reader): Promise<NonNullable<Figures["assessments"]>["latest"]> {
   const { columns, id, table, statuses } = Assessment;
   const options =
     `?$select=${columns.overall},${columns.completedon}&$filter=statuscode eq ${statuses.completed}` +
@@ -95,64 +115,53 @@ async function latestAssessment(reader: Reader): Promise<Figures["latestAssessme
   };
 }
 
-/** Reads all figures at once. Rejects when one of them cannot be read: half a picture would mislead. */
-export async function readFigures(reader: Reader): Promise<Figures> {
-  const active = is("statuscode", Workload.statuses.active);
-  const inForce = is("statuscode", Exception.statuses.approved);
-  const [
-    environments,
-    workloads,
-    tieredWorkloads,
-    attestedWorkloads,
-    activeControls,
-    currentEvidence,
-    inForceVersion,
-    draftVersions,
-    versionsInReview,
-    exceptionsToDecide,
-    exceptionsInForce,
-    exceptionsEnding,
-    attestationsToReview,
-    attestationsReturned,
-    attestationDrafts,
-    assessmentsCompleted,
-    assessment,
-  ] = await Promise.all([
-    count(reader, Environment.table, Environment.id, is("statuscode", Environment.statuses.active)),
-    count(reader, Workload.table, Workload.id, active),
-    count(reader, Workload.table, Workload.id, active + filled(Workload.columns.tier)),
-    count(reader, Workload.table, Workload.id, active + filled(Workload.columns.lastattestedon)),
-    count(reader, Control.table, Control.id, is("statuscode", Control.statuses.active)),
-    count(reader, Evidence.table, Evidence.id, is("statuscode", Evidence.statuses.current)),
-    baselineInForce(reader),
-    count(reader, Baseline.table, Baseline.id, is("statuscode", Baseline.statuses.draft)),
-    count(reader, Baseline.table, Baseline.id, is("statuscode", Baseline.statuses.inReview)),
-    count(reader, Exception.table, Exception.id, is("statuscode", Exception.statuses.requested)),
-    count(reader, Exception.table, Exception.id, inForce),
-    count(reader, Exception.table, Exception.id, inForce + ahead(Exception.columns.validuntil, 30)),
-    count(reader, Attestation.table, Attestation.id, is("statuscode", Attestation.statuses.submitted)),
-    count(reader, Attestation.table, Attestation.id, is("statuscode", Attestation.statuses.returned)),
-    count(reader, Attestation.table, Attestation.id, is("statuscode", Attestation.statuses.draft)),
-    count(reader, Assessment.table, Assessment.id, is("statuscode", Assessment.statuses.completed)),
-    latestAssessment(reader),
-  ]);
+async function assessments(reader: Reader): Promise<NonNullable<Figures["assessments"]>> {
+  const completed = is("statuscode", Assessment.statuses.completed);
   return {
-    environments,
-    workloads,
-    tieredWorkloads,
-    attestedWorkloads,
-    activeControls,
-    currentEvidence,
-    baselineInForce: inForceVersion,
-    draftVersions,
-    versionsInReview,
-    exceptionsToDecide,
-    exceptionsInForce,
-    exceptionsEnding,
-    attestationsToReview,
-    attestationsReturned,
-    attestationDrafts,
-    assessmentsCompleted,
-    latestAssessment: assessment,
+    completed: await countRows(reader, Assessment.table, Assessment.id, completed),
+    latest: await latestAssessment(reader),
   };
+}
+
+/** Waits for every figure. */
+async function all<T extends object>(figures: { readonly [K in keyof T]: Promise<T[K]> }): Promise<T> {
+  const entries = Object.entries(figures) as [string, Promise<unknown>][];
+  const values = await Promise.all(entries.map(([, figure]) => figure));
+  return Object.fromEntries(entries.map(([name], index) => [name, values[index]])) as T;
+}
+
+/**
+ * Reads all figures at once. Rejects when one of them cannot be read: half a picture would mislead.
+ * @param today an exception that ends on that day or earlier is over, whatever its row says.
+ */
+export function readFigures(reader: Reader, today: string): Promise<Figures> {
+  const active = is("statuscode", Workload.statuses.active);
+  const { validuntil } = Exception.columns;
+  const inForce =
+    is("statuscode", Exception.statuses.approved) +
+    `<condition attribute="${validuntil}" operator="gt" value="${today}" />`;
+  const workloads = (more: string): Promise<number> => count(reader, Workload.table, Workload.id, active + more);
+  const exceptions = (filter: string): Promise<number> => count(reader, Exception.table, Exception.id, filter);
+  const baselines = (status: number): Promise<number> =>
+    count(reader, Baseline.table, Baseline.id, is("statuscode", status));
+  const attestations = (status: number): Promise<number> =>
+    count(reader, Attestation.table, Attestation.id, is("statuscode", status));
+  return all<Figures>({
+    environments: count(reader, Environment.table, Environment.id, is("statuscode", Environment.statuses.active)),
+    workloads: workloads(""),
+    tieredWorkloads: workloads(filled(Workload.columns.tier)),
+    attestedWorkloads: workloads(filled(Workload.columns.lastattestedon)),
+    activeControls: count(reader, Control.table, Control.id, is("statuscode", Control.statuses.active)),
+    currentEvidence: count(reader, Evidence.table, Evidence.id, is("statuscode", Evidence.statuses.current)),
+    baselineInForce: whereReadable(baselineInForce(reader), null),
+    draftVersions: baselines(Baseline.statuses.draft),
+    versionsInReview: baselines(Baseline.statuses.inReview),
+    exceptionsToDecide: exceptions(is("statuscode", Exception.statuses.requested)),
+    exceptionsInForce: exceptions(inForce),
+    exceptionsEnding: exceptions(inForce + ahead(validuntil, 30)),
+    attestationsToReview: attestations(Attestation.statuses.submitted),
+    attestationsReturned: attestations(Attestation.statuses.returned),
+    attestationDrafts: attestations(Attestation.statuses.draft),
+    assessments: whereReadable<Figures["assessments"]>(assessments(reader), null),
+  });
 }

@@ -1,3 +1,4 @@
+import { dayOf } from "../day-text";
 import { readFigures, type Reader } from "./figures";
 import {
   homeOf,
@@ -156,7 +157,11 @@ async function load(main: HTMLElement): Promise<void> {
   main.setAttribute("aria-busy", "true");
   main.replaceChildren(element("p", { role: "status" }, word("loading")));
   try {
-    show(main, homeOf(await readFigures(reader)), host.Utility.getGlobalContext().userSettings.userName);
+    show(
+      main,
+      homeOf(await readFigures(reader, dayOf(new Date()))),
+      host.Utility.getGlobalContext().userSettings.userName,
+    );
   } catch {
     const again = element("button", { type: "button" }, word("tryAgain"));
     again.addEventListener("click", () => void load(main));

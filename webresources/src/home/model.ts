@@ -35,6 +35,8 @@ export interface Home {
 }
 
 const say = (key: string, ...values: (string | number)[]): Sentence => ({ key, values });
+/** A sentence about a number of things; one thing has a sentence of its own. */
+const counted = (key: string, n: number): Sentence => say(n === 1 ? `${key}One` : key, n);
 const progress = (done: number, of: number): StepState => (of > 0 && done >= of ? "done" : done > 0 ? "begun" : "open");
 
 function steps(f: Figures): Step[] {
@@ -65,34 +67,43 @@ function steps(f: Figures): Step[] {
       state: progress(f.attestedWorkloads, f.workloads),
       detail: say("attestIs", f.attestedWorkloads, f.workloads),
     },
-    {
-      title: "stepReview",
-      state: f.assessmentsCompleted > 0 ? "done" : "open",
-      detail: say("reviewIs", f.assessmentsCompleted),
-    },
+    ...(f.assessments === null
+      ? []
+      : [
+          {
+            title: "stepReview",
+            state: f.assessments.completed > 0 ? ("done" as const) : ("open" as const),
+            detail: counted("reviewIs", f.assessments.completed),
+          },
+        ]),
   ];
+}
+
+function maturityEntry(assessments: NonNullable<Figures["assessments"]>): Entry {
+  const { latest } = assessments;
+  if (latest === null)
+    return {
+      state: "open",
+      title: say("maturityNone"),
+      detail: say("maturityNoneHint"),
+      target: { table: Assessment.table, view: null },
+    };
+  return {
+    state: "done",
+    title: say("maturity", latest.overall),
+    detail: say("completedOn", latest.completedOn),
+    target: { table: Assessment.table, id: latest.id },
+  };
 }
 
 function assess(f: Figures): Entry[] {
   const missing = f.workloads - f.attestedWorkloads;
   return [
-    f.latestAssessment === null
-      ? {
-          state: "open",
-          title: say("maturityNone"),
-          detail: say("maturityNoneHint"),
-          target: { table: Assessment.table, view: null },
-        }
-      : {
-          state: "done",
-          title: say("maturity", f.latestAssessment.overall),
-          detail: say("completedOn", f.latestAssessment.completedOn),
-          target: { table: Assessment.table, id: f.latestAssessment.id },
-        },
+    ...(f.assessments === null ? [] : [maturityEntry(f.assessments)]),
     missing > 0
       ? {
           state: "wait",
-          title: say("notAttested", missing),
+          title: counted("notAttested", missing),
           detail: say("acceptedHint"),
           target: { table: Workload.table, view: "No attestation" },
         }
@@ -102,11 +113,11 @@ function assess(f: Figures): Entry[] {
 
 function act(f: Figures): Entry[] {
   const waiting = (count: number, state: EntryState, key: string, table: string, view: string): Entry[] =>
-    count > 0 ? [{ state, title: say(key, count), detail: null, target: { table, view } }] : [];
+    count > 0 ? [{ state, title: counted(key, count), detail: null, target: { table, view } }] : [];
   return [
     ...waiting(f.attestationsReturned, "alarm", "returned", Attestation.table, "Returned"),
     ...waiting(f.exceptionsEnding, "alarm", "ending", Exception.table, "Ends in 30 days"),
-    ...waiting(f.exceptionsToDecide, "wait", "toDecide", Exception.table, "To decide"),
+    ...waiting(f.exceptionsToDecide, "wait", "toDecide", Exception.table, "Exceptions to decide"),
     ...waiting(f.attestationsToReview, "wait", "toReview", Attestation.table, "To review"),
     ...waiting(f.versionsInReview, "wait", "versionsInReview", Baseline.table, "In review"),
     ...waiting(f.attestationDrafts, "open", "drafts", Attestation.table, "My drafts"),
@@ -133,14 +144,14 @@ function govern(f: Figures): Entry[] {
   if (f.draftVersions > 0)
     entries.push({
       state: "open",
-      title: say("draftVersions", f.draftVersions),
+      title: counted("draftVersions", f.draftVersions),
       detail: null,
       target: { table: Baseline.table, view: "Drafts" },
     });
   entries.push(
     {
       state: "done",
-      title: say("exceptionsInForce", f.exceptionsInForce),
+      title: counted("exceptionsInForce", f.exceptionsInForce),
       detail: null,
       target: { table: Exception.table, view: "In force" },
     },
