@@ -1,6 +1,6 @@
 import * as React from "react";
 import type { ControlState } from "./form-state";
-import type { FormSession } from "./form-session";
+import type { FormSession } from "./session-contract";
 import { formText } from "./form-text";
 
 const ROW_HEIGHT = 48;

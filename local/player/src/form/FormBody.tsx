@@ -1,7 +1,7 @@
 import * as React from "react";
 import { FormCellView } from "./FormCellView";
 import type { FormCell, FormColumn, FormTab } from "./form-model";
-import type { FormSession } from "./form-session";
+import type { FormSession } from "./session-contract";
 import type { ControlState, SectionState } from "./form-state";
 import { useWidth } from "./session-hooks";
 

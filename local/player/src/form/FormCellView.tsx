@@ -4,7 +4,7 @@ import { EmbeddedPage } from "./EmbeddedPage";
 import { Field } from "./fields/Field";
 import { webControlOf } from "./form-model";
 import type { ControlState } from "./form-state";
-import type { FormSession } from "./form-session";
+import type { FormSession } from "./session-contract";
 import { formText } from "./form-text";
 import { QuickView } from "./QuickView";
 import { Subgrid } from "./Subgrid";

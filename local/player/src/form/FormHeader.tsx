@@ -5,7 +5,7 @@ import { Field, isLocked } from "./fields/Field";
 import { ReadOnlyValue } from "./fields/ReadOnlyValue";
 import { FormIcon } from "./FormIcon";
 import type { ControlState, FormAttribute } from "./form-state";
-import type { FormSession } from "./form-session";
+import type { FormSession } from "./session-contract";
 import { formText } from "./form-text";
 
 interface HeaderFieldProps {

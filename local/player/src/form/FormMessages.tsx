@@ -1,6 +1,6 @@
 import { DefaultButton, MessageBar, MessageBarType } from "@fluentui/react";
 import * as React from "react";
-import { SAVE_MODE, type FormSession } from "./form-session";
+import { SAVE_MODE, type FormSession } from "./session-contract";
 import { formText } from "./form-text";
 
 const BARS = {
@@ -34,7 +34,7 @@ export function FormMessages({ session }: FormMessagesProps): React.ReactElement
             messageBarType={MessageBarType.error}
             isMultiline
             dismissButtonAriaLabel={formText("dismiss")}
-            onDismiss={refusal.kind === "conflict" ? undefined : session.dismissRefusal}
+            onDismiss={refusal.kind === "conflict" ? undefined : () => session.dismissRefusal()}
             actions={
               refusal.kind !== "conflict" ? undefined : (
                 <div>

@@ -5,7 +5,7 @@ import type { FormUiHost } from "../xrm/ui-context";
 import { chooseForm, formsOf } from "./choose-form";
 import { formCommands } from "./form-commands";
 import type { FormPageProps, OpenForm } from "./form-contract";
-import { SAVE_MODE, type FormSession } from "./form-session";
+import { SAVE_MODE, type FormSession } from "./session-contract";
 import { chooseFormLanguage, formText } from "./form-text";
 import { FormView } from "./FormView";
 import { openForm, type LoadedForm } from "./open-session";
@@ -65,7 +65,7 @@ function useForm(
   formId: string | undefined,
   start: number,
   host: FormUiHost,
-): Loading & { retry(): void } {
+): Loading & { readonly retry: () => void } {
   const [loading, setLoading] = React.useState<Loading>({ state: "loading" });
   const [attempt, setAttempt] = React.useState(0);
   const latest = useLatest(props);
@@ -108,6 +108,7 @@ function useShell(props: FormPageProps, form: LoadedForm | null, host: FormUiHos
     }
     const { session } = form;
     const { services } = latest.current;
+    const now = (): FormPageProps => latest.current;
     let told = "";
     const tell = (): void => {
       const commands = formCommands(session, host);
@@ -133,12 +134,14 @@ function useShell(props: FormPageProps, form: LoadedForm | null, host: FormUiHos
     session.events.add("dataload", null, refreshed);
     window.addEventListener("beforeunload", onUnload);
     return () => {
+      // What the shell listens with now, not what it listened with when the form opened.
+      const { onCommands, onForm } = now();
       unsubscribe();
       unguard();
       session.events.remove("dataload", null, refreshed);
       window.removeEventListener("beforeunload", onUnload);
-      latest.current.onCommands?.([]);
-      latest.current.onForm?.(null);
+      onCommands?.([]);
+      onForm?.(null);
     };
   }, [form, host, latest]);
 }

@@ -5,7 +5,7 @@ import { FormBody } from "./FormBody";
 import { FormCellView } from "./FormCellView";
 import { FormHeader } from "./FormHeader";
 import { FormMessages } from "./FormMessages";
-import type { FormSession } from "./form-session";
+import type { FormSession } from "./session-contract";
 import { hasHistory, RelatedTables, relatedTables } from "./RelatedTables";
 import { useSession } from "./session-hooks";
 

@@ -7,7 +7,7 @@ import { chooseForm } from "./choose-form";
 import { FormBody } from "./FormBody";
 import type { QuickCreateFormProps } from "./form-contract";
 import { FormMessages } from "./FormMessages";
-import { SAVE_MODE, type FormSession } from "./form-session";
+import { SAVE_MODE, type FormSession } from "./session-contract";
 import { chooseFormLanguage, formText } from "./form-text";
 import { openForm } from "./open-session";
 import { useLatest, useSession } from "./session-hooks";

@@ -5,7 +5,8 @@ import { formsOf } from "./choose-form";
 import { tableIfKnown } from "./entity-set";
 import { ReadOnlyValue } from "./fields/ReadOnlyValue";
 import type { ControlState } from "./form-state";
-import { createFormSession, type FormSession } from "./form-session";
+import { createFormSession } from "./form-session";
+import type { FormSession } from "./session-contract";
 import { formText, titleIn } from "./form-text";
 import { parseForm } from "./parse-form";
 

@@ -3,7 +3,7 @@ import * as React from "react";
 import type { RelationshipDescription } from "../../../src/contract/app";
 import { EntityGrid } from "../grid";
 import { tableIfKnown } from "./entity-set";
-import type { FormSession } from "./form-session";
+import type { FormSession } from "./session-contract";
 import { formText } from "./form-text";
 import { relatedRows } from "./Subgrid";
 import { Timeline } from "./Timeline";

@@ -3,7 +3,7 @@ import { EntityGrid } from "../grid";
 import type { GridHandle, RelatedTo } from "../grid/grid-contract";
 import { tableIfKnown } from "./entity-set";
 import type { ControlState } from "./form-state";
-import type { FormSession } from "./form-session";
+import type { FormSession } from "./session-contract";
 import { formText } from "./form-text";
 
 /** Handles of the subgrids of one form, by control name: scripts refresh and read them. */

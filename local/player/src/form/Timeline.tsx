@@ -3,7 +3,7 @@ import * as React from "react";
 import type { WebApiRow } from "../contract";
 import { asWebApiError } from "../data/dataverse-error";
 import { groupByDay, readHistory } from "./audit-history";
-import type { FormSession } from "./form-session";
+import type { FormSession } from "./session-contract";
 import { formText } from "./form-text";
 import { localeOf } from "./locale";
 

@@ -14,6 +14,18 @@ export interface FileReference {
 export type AttributeValue =
   string | number | boolean | Date | readonly number[] | readonly LookupValue[] | FileReference | null;
 
+/** A cell of unknown type as text: objects as JSON, nothing as "". */
+export function plainText(raw: unknown): string {
+  if (typeof raw === "string") {
+    return raw;
+  }
+  return raw === null || raw === undefined
+    ? ""
+    : typeof raw === "object"
+      ? JSON.stringify(raw)
+      : `${raw as number | boolean}`;
+}
+
 const NUMBER_KINDS = new Set(["integer", "bigint", "double", "decimal", "money", "choice", "state", "status"]);
 
 export function isNumberKind(kind: string): boolean {
@@ -82,7 +94,7 @@ function readDate(kind: string, raw: unknown): Date | null {
 function readChoices(raw: unknown): readonly number[] | null {
   const numbers = Array.isArray(raw)
     ? raw.map(Number)
-    : String(raw ?? "")
+    : plainText(raw)
         .split(",")
         .filter((part) => part.trim() !== "")
         .map(Number);
@@ -114,7 +126,7 @@ export function readValue(column: ColumnDescription, row: WebApiRow): AttributeV
   if (isNumberKind(column.kind)) {
     return typeof raw === "number" ? raw : null;
   }
-  return typeof raw === "string" ? raw : raw === null || raw === undefined ? null : String(raw);
+  return typeof raw === "string" ? raw : raw === null || raw === undefined ? null : plainText(raw);
 }
 
 /** A default value handed over by a page's address, a parent row or a script, brought into the column's type. */
@@ -136,7 +148,7 @@ export function coerceValue(column: ColumnDescription, value: unknown): Attribut
     return list.length === 0 ? null : list;
   }
   if (isDateKind(column.kind)) {
-    return value instanceof Date ? value : readDate(column.kind, String(value));
+    return value instanceof Date ? value : readDate(column.kind, plainText(value));
   }
   if (column.kind === "choices") {
     return readChoices(value);
@@ -148,7 +160,7 @@ export function coerceValue(column: ColumnDescription, value: unknown): Attribut
     const number = Number(value);
     return Number.isNaN(number) ? null : number;
   }
-  return String(value);
+  return plainText(value);
 }
 
 /** Same value? Dates by their moment, lookups by their rows, choices as sets. */

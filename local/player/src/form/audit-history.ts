@@ -1,7 +1,7 @@
 import type { ColumnDescription, TableDescription } from "../../../src/contract/app";
 import type { PlayerServices, WebApiRow } from "../contract";
 import { formattedValue } from "../data/annotations";
-import { isLookupKind, readValue } from "./attribute-value";
+import { isLookupKind, plainText, readValue } from "./attribute-value";
 import { columnOf } from "./form-state";
 import { formText } from "./form-text";
 import { valueText } from "./fields/display-text";
@@ -36,12 +36,12 @@ function changedValueText(column: ColumnDescription | null, raw: unknown, servic
     return formText("nothing");
   }
   if (column === null) {
-    return String(raw);
+    return plainText(raw);
   }
   if (isLookupKind(column.kind)) {
     // Audit writes lookups as "table,id" or as an object with a name.
     const name = typeof raw === "object" && "name" in raw ? raw.name : raw;
-    return String(name);
+    return plainText(name);
   }
   const isNumeric = typeof raw === "string" && /^-?\d+(\.\d+)?$/.test(raw);
   const isText = column.kind === "text" || column.kind === "memo" || column.kind === "choices";
@@ -51,7 +51,7 @@ function changedValueText(column: ColumnDescription | null, raw: unknown, servic
     : isNumeric && !isText
       ? Number(raw)
       : raw;
-  return valueText(column, readValue(column, { [column.name]: plain }), services) || String(raw);
+  return valueText(column, readValue(column, { [column.name]: plain }), services) || plainText(raw);
 }
 
 function changesOf(row: WebApiRow, table: TableDescription, services: PlayerServices): readonly HistoryChange[] {
@@ -67,7 +67,7 @@ function changesOf(row: WebApiRow, table: TableDescription, services: PlayerServ
   }
   const list = typeof data === "object" && data !== null && "changedAttributes" in data ? data.changedAttributes : [];
   return (Array.isArray(list) ? list : []).flatMap((item: Record<string, unknown>) => {
-    const name = String(item["logicalName"] ?? "");
+    const name = plainText(item["logicalName"]);
     if (NOISE.has(name)) {
       return [];
     }
@@ -102,8 +102,8 @@ export function readHistory(
   services: PlayerServices,
 ): readonly HistoryEntry[] {
   return rows.map((row, at) => ({
-    id: String(row["auditid"] ?? at),
-    when: new Date(String(row["createdon"])),
+    id: plainText(row["auditid"] ?? at),
+    when: new Date(plainText(row["createdon"])),
     who: formattedValue(row, "userid", true),
     what: actionText(row),
     changes: row["operation"] === 1 ? [] : changesOf(row, table, services),

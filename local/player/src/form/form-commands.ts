@@ -1,7 +1,7 @@
 import { asWebApiError } from "../data/dataverse-error";
 import type { FormCommand } from "./form-contract";
 import { entitySetOf } from "./entity-set";
-import { SAVE_MODE, type FormSession } from "./form-session";
+import { SAVE_MODE, type FormSession } from "./session-contract";
 import { formText } from "./form-text";
 
 export interface FormCommandHost {

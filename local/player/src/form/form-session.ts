@@ -1,149 +1,28 @@
-import type { TableDescription } from "../../../src/contract/app";
-import type { PlayerServices, WebApiRow } from "../contract";
+import type { WebApiRow } from "../contract";
 import { asWebApiError } from "../data/dataverse-error";
-import { coerceValue, readValue, sameValue, writeValue, type AttributeValue } from "./attribute-value";
+import { coerceValue, readValue, sameValue } from "./attribute-value";
 import { entitySetOf } from "./entity-set";
-import { createFormEvents, settleHandlers, type FormEvents } from "./form-events";
-import type { FormModel } from "./form-model";
-import { createParts, type ControlState, type FormAttribute, type FormParts } from "./form-state";
+import { createFormEvents, settleHandlers } from "./form-events";
+import { createParts, type ControlState, type FormAttribute } from "./form-state";
 import { formText } from "./form-text";
+import { mayWriteRow } from "./row-access";
+import { rowChanges } from "./row-changes";
+import {
+  SAVE_MODE,
+  type FormNotice,
+  type FormSession,
+  type FormSessionOptions,
+  type FormType,
+  type PostSaveArgs,
+  type Refusal,
+  type SaveArgs,
+} from "./session-contract";
+
 import { attributeProblem, isMissing } from "./form-validation";
-
-/** As `formContext.ui.getFormType()` says it: 1 create, 2 update, 3 read-only, 4 disabled. */
-export type FormType = 1 | 2 | 3 | 4;
-
-/** Save modes of the client API. */
-export const SAVE_MODE = {
-  save: 1,
-  saveAndClose: 2,
-  deactivate: 5,
-  reactivate: 6,
-  assign: 47,
-  saveAndNew: 59,
-} as const;
-
-/** A message above the form, set by a script or by the form itself. */
-export interface FormNotice {
-  readonly id: string;
-  readonly level: "ERROR" | "WARNING" | "INFO";
-  readonly text: string;
-}
-
-/** Why the last save failed. `conflict`: someone else changed the row since it was loaded. */
-export interface Refusal {
-  readonly kind: "fields" | "server" | "conflict" | "script";
-  readonly text: string;
-  /** Columns to look at, first one first. */
-  readonly columns: readonly string[];
-}
-
-/** Arguments of OnSave; handlers write into them. */
-export interface SaveArgs {
-  readonly mode: number;
-  isPrevented: boolean;
-  stopsOnError: boolean;
-}
-
-/** Arguments of OnPostSave. */
-export interface PostSaveArgs {
-  readonly isSuccess: boolean;
-  readonly error: { readonly errorCode: number; readonly message: string } | null;
-}
-
-export interface FormSessionOptions {
-  readonly services: PlayerServices;
-  readonly table: TableDescription;
-  readonly form: { readonly id: string | null; readonly name: string };
-  readonly model: FormModel;
-  readonly id: string | null;
-  readonly data: Readonly<Record<string, unknown>>;
-  /** Told after a new row was created. */
-  readonly onCreated?: (id: string) => void;
-}
-
-/** One row on one form: the state the fields, the scripts and the custom controls share. */
-export interface FormSession extends FormParts {
-  readonly services: PlayerServices;
-  readonly table: TableDescription;
-  readonly form: { readonly id: string | null; readonly name: string };
-  readonly model: FormModel;
-  readonly events: FormEvents;
-  /** Id of the row without braces; null while it is not created. */
-  id(): string | null;
-  /** The row as last loaded, with annotations. */
-  row(): WebApiRow;
-  /** Primary name as typed, or as loaded. */
-  rowName(): string;
-  formType(): FormType;
-  /** Why the form is read-only, in words; null when it is not. */
-  readOnlyReason(): string | null;
-  isDirty(): boolean;
-  isSaving(): boolean;
-  notices(): readonly FormNotice[];
-  refusal(): Refusal | null;
-  dismissRefusal(): void;
-  /** Name of the tab in front. */
-  activeTab(): string | null;
-  showTab(name: string): void;
-  /** Writes a column. `raise`: as a person's change, so OnChange runs. */
-  setValue(column: string, value: unknown, raise: boolean): void;
-  /** What was typed is no value; `null` takes the mark off. */
-  setProblem(column: string, problem: string | null): void;
-  /** Text is typed that is not read into the value yet: the row counts as changed. */
-  setTyping(column: string, isTyping: boolean): void;
-  setNotice(notice: FormNotice): void;
-  clearNotice(id: string): boolean;
-  /** The first thing wrong with a column, required included; shown beside the field. */
-  problemOf(column: string): string | null;
-  controlsOf(column: string): readonly ControlState[];
-  /** Loads the row (or prepares the new one). Rejects with the server's error. */
-  load(): Promise<void>;
-  /** Reads the row again; unsaved changes are lost. */
-  refresh(): Promise<void>;
-  /** Validates, runs OnSave, writes what changed, reads the row again. Resolves to whether everything is saved. */
-  save(mode?: number, options?: { readonly overwrite?: boolean }): Promise<boolean>;
-  /** Runs before a save reads the values: typed text and custom controls hand over what they still hold. */
-  addFlush(flush: () => void): () => void;
-  /** Forgets unsaved changes without reading again: the row is gone or the page is left. */
-  discard(): void;
-  /** Asks before unsaved changes are lost; true when there are none. */
-  mayDiscard(): Promise<boolean>;
-  /** Writes columns past the form (deactivate, assign) and loads the row again. */
-  writeNow(row: WebApiRow): Promise<void>;
-  /** The form context scripts and commands see; null until it is made. */
-  scriptContext(): object | null;
-  setScriptContext(context: object): void;
-  subscribe(listener: () => void): () => void;
-  /** Tells the listeners that something changed, once for all changes of one turn. */
-  touch(): void;
-}
 
 function etagOf(row: WebApiRow): string | undefined {
   const etag = row["@odata.etag"];
   return typeof etag === "string" ? etag : undefined;
-}
-
-/** May the person write this row? The server decides in the end; this keeps a form from inviting what it would refuse. */
-async function mayWriteRow(options: FormSessionOptions, id: string): Promise<boolean> {
-  const { services, table } = options;
-  const depth = table.privileges.write;
-  if (depth === 0 || depth === 4 || table.ownership !== "user") {
-    return depth > 0;
-  }
-  const target = encodeURIComponent(JSON.stringify({ "@odata.id": `${table.setName}(${id})` }));
-  const user = services.session.userId.replace(/[{}]/g, "");
-  try {
-    const answer = await services.data.request(
-      "GET",
-      `systemusers(${user})/Microsoft.Dynamics.CRM.RetrievePrincipalAccess(Target=@target)?@target=${target}`,
-    );
-    const rights =
-      typeof answer === "object" && answer !== null && "AccessRights" in answer ? answer.AccessRights : null;
-    return typeof rights === "string" ? rights.includes("WriteAccess") : true;
-  } catch {
-    // Not knowing is no reason to lock the form: the server refuses with its own sentence.
-    return true;
-  }
 }
 
 /** Opens a row on a form. Nothing is read before {@link FormSession.load}. */
@@ -273,30 +152,6 @@ export function createFormSession(options: FormSessionOptions): FormSession {
     return { kind: "fields", text, columns };
   };
 
-  const body = (): WebApiRow => {
-    const isNew = id === null;
-    const written = [...attributes.values()].filter((attribute) => {
-      const { column, submitMode } = attribute;
-      if (submitMode === "never" || column.kind === "file" || column.kind === "image" || column.isSystemManaged) {
-        return false;
-      }
-      if (submitMode === "always") {
-        return true;
-      }
-      const isChanged = !sameValue(attribute.value, attribute.initial);
-      // Owner, state and status of a new row are the server's defaults unless a person chose otherwise.
-      const isServerDefault = column.kind === "owner" || column.kind === "state" || column.kind === "status";
-      const isAllowed = !column.isSecured || column.canCreate;
-      return isChanged || (isNew && attribute.value !== null && !isServerDefault && isAllowed);
-    });
-    return Object.assign(
-      {},
-      ...written.map((attribute) =>
-        writeValue(attribute.column, attribute.value, (target) => entitySetOf(services, target)),
-      ),
-    ) as WebApiRow;
-  };
-
   const refuse = (problem: Refusal): false => {
     refusal = problem;
     touch();
@@ -316,7 +171,7 @@ export function createFormSession(options: FormSessionOptions): FormSession {
   };
 
   const write = async (overwrite: boolean): Promise<void> => {
-    const changes = body();
+    const changes = rowChanges([...attributes.values()], id === null, (target) => entitySetOf(services, target));
     if (id === null) {
       const created = await services.data.create(table.logicalName, changes);
       id = created.id.replace(/[{}]/g, "").toLowerCase();
@@ -508,9 +363,4 @@ export function createFormSession(options: FormSessionOptions): FormSession {
     touch,
   };
   return session;
-}
-
-/** The value of a column now, or undefined when the form does not hold it. */
-export function valueOf(session: FormSession, column: string): AttributeValue | undefined {
-  return session.attributes.get(column)?.value;
 }

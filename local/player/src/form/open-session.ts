@@ -6,7 +6,8 @@ import { loadResourceStrings } from "../xrm/resource-strings";
 import type { FormUiHost } from "../xrm/ui-context";
 import { fallbackForm } from "./fallback-form";
 import { settleHandlers } from "./form-events";
-import { createFormSession, type FormSession } from "./form-session";
+import { createFormSession } from "./form-session";
+import type { FormSession } from "./session-contract";
 import { formText } from "./form-text";
 import { parseForm } from "./parse-form";
 

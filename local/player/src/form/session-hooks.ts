@@ -1,5 +1,5 @@
 import { useEffect, useReducer, useRef, useState, type RefObject } from "react";
-import type { FormSession } from "./form-session";
+import type { FormSession } from "./session-contract";
 
 /** Renders again whenever the session changes. */
 export function useSession(session: FormSession): void {

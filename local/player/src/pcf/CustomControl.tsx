@@ -2,7 +2,7 @@ import { DefaultButton, MessageBar, MessageBarType, Shimmer } from "@fluentui/re
 import * as React from "react";
 import { asWebApiError } from "../data/dataverse-error";
 import type { CustomControlUse } from "../form/form-model";
-import type { FormSession } from "../form/form-session";
+import type { FormSession } from "../form/session-contract";
 import type { ControlState } from "../form/form-state";
 import { formText } from "../form/form-text";
 import { inputId } from "../form/fields/Field";

@@ -1,6 +1,6 @@
 import type { ControlDescription } from "../../../src/contract/app";
 import type { PlayerServices } from "../contract";
-import { entityMetadata } from "../xrm/entity-metadata";
+import { readEntityMetadata } from "../xrm/entity-metadata";
 import { createNavigation } from "../xrm/navigation";
 import { refuseAll } from "../xrm/unsupported";
 import { createRowApi } from "../xrm/web-api";
@@ -25,10 +25,10 @@ export interface ControlPlace {
 
 /** What the host does for the control's context. */
 export interface ControlContextHost {
-  requestRender(): void;
-  trackResize(isOn: boolean): void;
-  setFullScreen(isOn: boolean): void;
-  setControlState(state: Record<string, unknown>): boolean;
+  readonly requestRender: () => void;
+  readonly trackResize: (isOn: boolean) => void;
+  readonly setFullScreen: (isOn: boolean) => void;
+  readonly setControlState: (state: Record<string, unknown>) => boolean;
   raise(event: string, parameters: unknown): void;
   readonly popups: ComponentFramework.FactoryApi.Popup.PopupService;
 }
@@ -57,7 +57,7 @@ const PRIVILEGES = ["create", "read", "write", "delete", "assign", "share", "app
 
 function createUtility(services: PlayerServices): ComponentFramework.Utility {
   return {
-    getEntityMetadata: async (table, columns) => entityMetadata(services.table(table), columns),
+    getEntityMetadata: (table, columns) => readEntityMetadata(services, table, columns),
     hasEntityPrivilege(table, privilege, depth) {
       const name = PRIVILEGES[privilege - 1];
       // Depths start at -1 (none) here and at 0 in the app's description.
@@ -66,6 +66,20 @@ function createUtility(services: PlayerServices): ComponentFramework.Utility {
     lookupObjects: async ({ entityTypes, allowMultiSelect, defaultViewId }) => [
       ...(await services.dialogs.lookup({ entityTypes, allowMultiSelect, viewId: defaultViewId })),
     ],
+  };
+}
+
+/** Controls get no navigateTo, as in the platform. */
+function controlNavigation(services: PlayerServices): ComponentFramework.Navigation {
+  const all = createNavigation(services);
+  return {
+    openAlertDialog: (strings) => all.openAlertDialog(strings),
+    openConfirmDialog: (strings) => all.openConfirmDialog(strings),
+    openErrorDialog: (options) => all.openErrorDialog(options),
+    openFile: (file, options) => all.openFile(file, options),
+    openForm: (options, parameters) => all.openForm(options, parameters),
+    openUrl: (url, options) => all.openUrl(url, options),
+    openWebResource: (name, options, data) => all.openWebResource(name, options, data),
   };
 }
 
@@ -87,7 +101,7 @@ function createResources(
           (blob) =>
             new Promise<string>((resolve, reject) => {
               const reader = new FileReader();
-              reader.onload = () => resolve(String(reader.result));
+              reader.onload = () => resolve(typeof reader.result === "string" ? reader.result : "");
               reader.onerror = () => reject(new Error(id));
               reader.readAsDataURL(blob);
             }),
@@ -130,7 +144,6 @@ export function createControlContext(
   host: ControlContextHost,
 ): HostContext {
   const { features } = manifest;
-  const { navigateTo: _notInControls, ...navigation } = createNavigation(services);
   const rows = createRowApi(services);
   return {
     parameters: {},
@@ -138,7 +151,7 @@ export function createControlContext(
     webAPI: gated(rows, features, "WebAPI"),
     utils: gated(createUtility(services), features, "Utility"),
     device: gated(createDevice(), features, "Device"),
-    navigation,
+    navigation: controlNavigation(services),
     resources: createResources(control, strings),
     formatting: createFormatting(services.session),
     userSettings: createUserSettings(services.session),

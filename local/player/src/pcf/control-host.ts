@@ -3,7 +3,7 @@ import type { ControlDescription } from "../../../src/contract/app";
 import { isLocked } from "../form/fields/Field";
 import { lookupView } from "../form/fields/lookup-search";
 import type { CustomControlUse } from "../form/form-model";
-import type { FormSession } from "../form/form-session";
+import type { FormSession } from "../form/session-contract";
 import type { ControlState } from "../form/form-state";
 import { relatedRows } from "../form/Subgrid";
 import type { ControlConstructor, ControlInstance } from "./bundle";

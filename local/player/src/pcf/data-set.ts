@@ -2,7 +2,7 @@ import type { ColumnDescription, TableDescription, ViewDescription } from "../..
 import type { PlayerServices, WebApiRow } from "../contract";
 import { formattedValue, isLookup, lookupValue, rowId, rowName } from "../data/annotations";
 import { asWebApiError } from "../data/dataverse-error";
-import { isDateKind, readValue } from "../form/attribute-value";
+import { isDateKind, plainText, readValue } from "../form/attribute-value";
 import { columnOf } from "../form/form-state";
 import { dataSetFetch, viewSorting } from "./data-set-query";
 
@@ -90,7 +90,7 @@ function createRecord(table: TableDescription, row: WebApiRow): EntityRecord {
       const column = columnOf(table, name);
       if (column === null) {
         const raw = row[name];
-        return typeof raw === "number" || typeof raw === "boolean" ? raw : String(raw ?? "");
+        return typeof raw === "number" || typeof raw === "boolean" ? raw : plainText(raw);
       }
       if (isLookup(column)) {
         const reference = lookupValue(row, column);

@@ -1,4 +1,4 @@
-import type { FormSession } from "../form/form-session";
+import type { FormSession } from "../form/session-contract";
 
 export type CustomEventHandler = (parameters: unknown) => void;
 

@@ -1,8 +1,8 @@
 import type { ColumnDescription } from "../../../src/contract/app";
-import { isDateKind, isLookupKind, isLookupList, type AttributeValue } from "../form/attribute-value";
+import { isDateKind, isLookupKind, isLookupList, isNumberList, type AttributeValue } from "../form/attribute-value";
 import { valueText } from "../form/fields/display-text";
 import type { CustomControlUse } from "../form/form-model";
-import type { FormSession } from "../form/form-session";
+import type { FormSession } from "../form/session-contract";
 import type { ControlManifest, ManifestProperty } from "./manifest";
 
 /** One entry of `context.parameters`. */
@@ -104,7 +104,7 @@ function rawOf(column: ColumnDescription, value: AttributeValue): unknown {
   if (value instanceof Date) {
     return new Date(value.getTime());
   }
-  return Array.isArray(value) ? [...value] : value;
+  return isNumberList(value) ? [...value] : value;
 }
 
 function boundParameter(

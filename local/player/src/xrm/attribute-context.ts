@@ -1,7 +1,7 @@
 import type { OptionDescription } from "../../../src/contract/app";
-import { isLookupList, isLookupKind, type AttributeValue } from "../form/attribute-value";
+import { isLookupList, isLookupKind, isNumberList, type AttributeValue } from "../form/attribute-value";
 import type { RequiredLevel, SubmitMode } from "../form/form-state";
-import type { FormSession } from "../form/form-session";
+import type { FormSession } from "../form/session-contract";
 import { limitProblem, isEmptyValue } from "../form/form-validation";
 import { valueText } from "../form/fields/display-text";
 import type { ItemCollection } from "./collection";
@@ -82,7 +82,7 @@ function scriptValue(value: AttributeValue): unknown {
   if (isLookupList(value)) {
     return value.map((item) => ({ ...item, id: `{${item.id.replace(/[{}]/g, "").toUpperCase()}}` }));
   }
-  return Array.isArray(value) ? [...value] : value;
+  return isNumberList(value) ? [...value] : value;
 }
 
 export interface AttributeWiring {

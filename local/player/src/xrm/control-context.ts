@@ -2,7 +2,7 @@ import type { OptionDescription } from "../../../src/contract/app";
 import { inputId } from "../form/fields/Field";
 import type { FormListener } from "../form/form-events";
 import type { ControlNotice, ControlState } from "../form/form-state";
-import type { FormSession } from "../form/form-session";
+import type { FormSession } from "../form/session-contract";
 import { subgridHandle } from "../form/Subgrid";
 import { lookupView } from "../form/fields/lookup-search";
 import { gridControl } from "../grid/grid-control";

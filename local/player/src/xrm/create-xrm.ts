@@ -2,7 +2,7 @@ import { webResourceUrl } from "../commands/script-loader";
 import type { PlayerServices } from "../contract";
 import { createFormatting } from "../pcf/formatting";
 import { createUserSettings } from "../pcf/user-settings";
-import { entityMetadata, type EntityMetadata } from "./entity-metadata";
+import { readEntityMetadata, type EntityMetadata } from "./entity-metadata";
 import { createNavigation, type PlayerNavigation } from "./navigation";
 import { resourceString } from "./resource-strings";
 import { refuse, refuseAll } from "./unsupported";
@@ -176,8 +176,7 @@ export function createXrm(services: PlayerServices): PlayerXrm {
     },
     Utility: {
       getGlobalContext: () => globalContext,
-      // Rejects, not throws, for a table the app does not hold.
-      getEntityMetadata: async (table, columns) => entityMetadata(services.table(table), columns),
+      getEntityMetadata: (table, columns) => readEntityMetadata(services, table, columns),
       lookupObjects: async ({ entityTypes, allowMultiSelect, defaultViewId, viewIds }) => [
         ...(await services.dialogs.lookup({ entityTypes, allowMultiSelect, viewId: defaultViewId ?? viewIds?.[0] })),
       ],

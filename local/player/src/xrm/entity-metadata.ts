@@ -1,4 +1,5 @@
 import type { ColumnDescription, TableDescription } from "../../../src/contract/app";
+import type { PlayerServices } from "../contract";
 import { itemCollection, type ItemCollection } from "./collection";
 
 /** Metadata of one column as `getEntityMetadata` answers it. */
@@ -66,7 +67,7 @@ const LEVELS: Readonly<Record<string, number>> = { none: 0, systemrequired: 1, r
 
 export function attributeMetadata(table: string, column: ColumnDescription): AttributeMetadata {
   const [code, typeName] = TYPE_CODES[column.kind] ?? [14, column.kind];
-  const options = column.options?.map((option) => [
+  const options = column.options?.map((option): [number, { text: string; value: number; color: string | null }] => [
     option.value,
     { text: option.label, value: option.value, color: option.color },
   ]);
@@ -89,6 +90,15 @@ export function attributeMetadata(table: string, column: ColumnDescription): Att
     DefaultFormValue: column.defaultValue,
     OptionSet: options === undefined ? null : Object.fromEntries(options),
   };
+}
+
+/** Metadata of a table of the app; rejects for one the app does not hold. */
+export function readEntityMetadata(
+  services: Pick<PlayerServices, "table">,
+  table: string,
+  columns?: readonly string[],
+): Promise<EntityMetadata> {
+  return new Promise((resolve) => resolve(entityMetadata(services.table(table), columns)));
 }
 
 /** Metadata of a table with the named columns, or with all when none is named. */

@@ -1,6 +1,6 @@
 import type { RaisedEvent } from "../form/form-events";
 import { HANDLER_LIMIT_MS } from "../form/form-events";
-import type { PostSaveArgs, SaveArgs } from "../form/form-session";
+import type { PostSaveArgs, SaveArgs } from "../form/session-contract";
 import type { FormContext } from "./form-context";
 
 /** What handlers of form events get (`Xrm.Events.EventContext` and its kinds). */

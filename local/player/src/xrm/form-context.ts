@@ -1,5 +1,5 @@
 import type { FormEventKind, FormListener } from "../form/form-events";
-import { SAVE_MODE, type FormSession } from "../form/form-session";
+import { SAVE_MODE, type FormSession } from "../form/session-contract";
 import { attributeContext, type AttributeContext } from "./attribute-context";
 import { itemCollection, type ItemCollection } from "./collection";
 import { controlContext, type ControlContext, type ListenerBook } from "./control-context";
@@ -114,7 +114,7 @@ export function createFormContext(session: FormSession, host: FormUiHost, global
   const saveOrReject = async (mode: number): Promise<EntityReference> => {
     if (!(await session.save(mode))) {
       const problem = session.refusal();
-      return Promise.reject({ errorCode: 0, message: problem?.text ?? "Not saved." });
+      throw Object.assign(new Error(problem?.text ?? "Not saved."), { errorCode: 0 });
     }
     return entityReference();
   };

@@ -2,7 +2,7 @@ import { functionByName, loadScript } from "../commands/script-loader";
 import { asWebApiError } from "../data/dataverse-error";
 import type { FormEventKind } from "../form/form-events";
 import type { FormHandler } from "../form/form-model";
-import type { FormSession } from "../form/form-session";
+import type { FormSession } from "../form/session-contract";
 import { formText } from "../form/form-text";
 import { eventContext } from "./event-context";
 import type { FormContext } from "./form-context";

@@ -1,7 +1,7 @@
 import type { FormSection } from "../form/form-model";
 import { formsOf } from "../form/choose-form";
 import type { ControlState, SectionState, TabState } from "../form/form-state";
-import type { FormNotice, FormSession } from "../form/form-session";
+import type { FormNotice, FormSession } from "../form/session-contract";
 import { itemCollection, type ItemCollection } from "./collection";
 import type { ControlContext } from "./control-context";
 import type { EventHandler } from "./event-context";
@@ -58,10 +58,10 @@ export interface FormUi {
 
 /** What the page does for its scripts. */
 export interface FormUiHost {
-  close(): void;
-  startNew(): void;
-  refreshRibbon(): void;
-  openForm(formId: string): void;
+  readonly close: () => void;
+  readonly startNew: () => void;
+  readonly refreshRibbon: () => void;
+  readonly openForm: (formId: string) => void;
 }
 
 export interface FormUiWiring {

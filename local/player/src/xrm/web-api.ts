@@ -1,4 +1,5 @@
 import type { PlayerServices, WebApiRow } from "../contract";
+import { plainText } from "../form/attribute-value";
 import { entitySetOf, tableIfKnown } from "../form/entity-set";
 import { asWebApiError } from "../data/dataverse-error";
 
@@ -21,14 +22,14 @@ export interface RowApi {
   ): Promise<{ entities: WebApiRow[]; nextLink: string }>;
 }
 
-/** Scripts get the platform's plain error objects: number code, message, and the raw answer. */
+/** Scripts get the platform's error objects: number code, message, and the raw answer. */
 async function asScriptPromise<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (thrown) {
     const error = asWebApiError(thrown);
     const raw = JSON.stringify({ errorCode: error.code, message: error.message });
-    return Promise.reject({ errorCode: error.errorCode, code: error.errorCode, message: error.message, raw });
+    throw Object.assign(new Error(error.message), { errorCode: error.errorCode, code: error.errorCode, raw });
   }
 }
 
@@ -131,7 +132,7 @@ function literal(services: PlayerServices, value: unknown, type: string): string
     ? value.toISOString()
     : typeof value === "object"
       ? JSON.stringify(value)
-      : String(value);
+      : plainText(value);
 }
 
 interface Call {

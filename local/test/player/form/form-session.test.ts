@@ -1,4 +1,5 @@
-import { createFormSession, type FormSession } from "../../../player/src/form/form-session";
+import { createFormSession } from "../../../player/src/form/form-session";
+import type { FormSession } from "../../../player/src/form/session-contract";
 import { parseForm } from "../../../player/src/form/parse-form";
 import { formXml, ORDER_ID, orderTable, sampleApp, sampleForm, CUSTOMER_ID } from "./sample-app";
 import { refusal, sampleServices, type SampleServices } from "./sample-services";

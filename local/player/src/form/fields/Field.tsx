@@ -3,7 +3,7 @@ import * as React from "react";
 import { FormIcon } from "../FormIcon";
 import { formText } from "../form-text";
 import type { ControlState, FormAttribute } from "../form-state";
-import type { FormSession } from "../form-session";
+import type { FormSession } from "../session-contract";
 import { ChoiceInput, ChoicesInput, YesNoInput } from "./ChoiceInput";
 import { DateInput } from "./DateInput";
 import { SHOWN_BY_FIELD, type FieldInputProps } from "./field-props";

@@ -4,7 +4,7 @@ import { isLookupList } from "../attribute-value";
 import { tableIfKnown } from "../entity-set";
 import { formText } from "../form-text";
 import type { FormAttribute } from "../form-state";
-import type { FormSession } from "../form-session";
+import type { FormSession } from "../session-contract";
 import { attributeText } from "./display-text";
 import { fileAddress } from "./FileInput";
 

@@ -1,5 +1,5 @@
 import type { ControlState, FormAttribute } from "../form-state";
-import type { FormSession } from "../form-session";
+import type { FormSession } from "../session-contract";
 
 /** What every input of a field gets. */
 export interface FieldInputProps {

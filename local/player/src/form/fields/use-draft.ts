@@ -1,15 +1,15 @@
 import { useEffect, useRef, useState } from "react";
 import type { AttributeValue } from "../attribute-value";
 import type { FormAttribute } from "../form-state";
-import type { FormSession } from "../form-session";
+import type { FormSession } from "../session-contract";
 import { useLatest } from "../session-hooks";
 import type { Parsed } from "./text-codec";
 
 export interface Draft {
   readonly text: string;
-  onText(text: string): void;
-  onFocus(): void;
-  onBlur(): void;
+  readonly onText: (text: string) => void;
+  readonly onFocus: () => void;
+  readonly onBlur: () => void;
 }
 
 /**
