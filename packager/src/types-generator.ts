@@ -7,6 +7,7 @@ import { readOptionSets, type OptionDefinition, type OptionSetDefinition } from 
 import { platformSetName } from "./platform-tables";
 import { readRelationships, type RelationshipDefinition } from "./relationship-definition";
 import type { SolutionSource } from "./solution-source";
+import { readViews, type ViewDefinition } from "./view-definition";
 
 interface Names {
   prefix: string;
@@ -40,13 +41,14 @@ export function generateTypes(source: SolutionSource): string {
   for (const entity of entities) {
     const constant = pascalCase(withoutPrefix(entity.schemaName, prefix));
     names.tables.set(entity.logicalName, constant);
-    for (const suffix of ["", "Column", "Status", "State", "StatusLabel", "StateLabel"])
+    for (const suffix of ["", "Column", "Status", "State", "StatusLabel", "StateLabel", "Views"])
       names.taken.add(constant + suffix);
   }
   const blocks = [
     `// Generated from the solution ${source.manifest.uniqueName}. Change the solution source, not this file.`,
     ...readOptionSets(source).map((choice) => choiceBlock(claimName(choiceName(choice, prefix), names), choice)),
     ...entities.flatMap((entity) => entityBlocks(entity, relationships, names)),
+    ...viewBlocks(readViews(source), names),
     tablesBlock(entities, names),
     relationshipsBlock(relationships, names),
     columnKindsBlock(entities),
@@ -97,6 +99,19 @@ function entityBlocks(entity: EntityDefinition, relationships: RelationshipDefin
       return [optionsBlock(claimName(constant + own, names), column.optionSet.options, column.displayName)];
     }),
   ];
+}
+
+/** Ids of the public views by name: code opens a view by id, because its name depends on the user's language. */
+function viewBlocks(views: ViewDefinition[], names: Names): string[] {
+  const isPublic = (view: ViewDefinition): boolean => view.queryType === 0;
+  return [...names.tables].flatMap(([table, constant]) => {
+    const own = views.filter((view) => view.table === table && isPublic(view));
+    if (own.length === 0) return [];
+    const lines = own
+      .map((view) => `  ${propertyKey(camelCase(view.name))}: ${quote(view.id)},`)
+      .sort((left, right) => (left < right ? -1 : 1));
+    return [`export const ${constant}Views = {\n${lines.join("\n")}\n} as const;`];
+  });
 }
 
 function lookup(

@@ -125,7 +125,7 @@ async function assessments(reader: Reader): Promise<NonNullable<Figures["assessm
 
 /** Waits for every figure. */
 async function all<T extends object>(figures: { readonly [K in keyof T]: Promise<T[K]> }): Promise<T> {
-  const entries = Object.entries(figures) as [string, Promise<unknown>][];
+  const entries = Object.entries<Promise<unknown>>(figures);
   const values = await Promise.all(entries.map(([, figure]) => figure));
   return Object.fromEntries(entries.map(([name], index) => [name, values[index]])) as T;
 }
@@ -144,8 +144,8 @@ export function readFigures(reader: Reader, today: string): Promise<Figures> {
   const exceptions = (filter: string): Promise<number> => count(reader, Exception.table, Exception.id, filter);
   const baselines = (status: number): Promise<number> =>
     count(reader, Baseline.table, Baseline.id, is("statuscode", status));
-  const attestations = (status: number): Promise<number> =>
-    count(reader, Attestation.table, Attestation.id, is("statuscode", status));
+  const attestations = (status: number, more = ""): Promise<number> =>
+    count(reader, Attestation.table, Attestation.id, is("statuscode", status) + more);
   return all<Figures>({
     environments: count(reader, Environment.table, Environment.id, is("statuscode", Environment.statuses.active)),
     workloads: workloads(""),
@@ -161,7 +161,10 @@ export function readFigures(reader: Reader, today: string): Promise<Figures> {
     exceptionsEnding: exceptions(inForce + ahead(validuntil, 30)),
     attestationsToReview: attestations(Attestation.statuses.submitted),
     attestationsReturned: attestations(Attestation.statuses.returned),
-    attestationDrafts: attestations(Attestation.statuses.draft),
+    attestationDrafts: attestations(
+      Attestation.statuses.draft,
+      '<condition attribute="ownerid" operator="eq-userid" />',
+    ),
     assessments: whereReadable<Figures["assessments"]>(assessments(reader), null),
   });
 }

@@ -56,22 +56,17 @@ function shape(state: StepState | EntryState): SVGSVGElement {
   return svg;
 }
 
-async function viewId(table: string, name: string): Promise<string | undefined> {
-  const options = `?$select=savedqueryid&$filter=name eq '${name}' and returnedtypecode eq '${table}'&$top=1`;
-  const found = await host?.WebApi.retrieveMultipleRecords("savedquery", options);
-  const [row] = (found?.entities ?? []) as Record<string, unknown>[];
-  const id = row?.["savedqueryid"];
-  return typeof id === "string" ? id : undefined;
-}
-
 async function go(target: Target): Promise<void> {
   if (host === undefined) return;
   if ("id" in target) {
     await host.Navigation.openForm({ entityName: target.table, entityId: target.id });
     return;
   }
-  const view = target.view === null ? undefined : await viewId(target.table, target.view);
-  await host.Navigation.navigateTo({ pageType: "entitylist", entityName: target.table, viewId: view });
+  await host.Navigation.navigateTo({
+    pageType: "entitylist",
+    entityName: target.table,
+    viewId: target.view ?? undefined,
+  });
 }
 
 function link(target: Target, label: string): HTMLAnchorElement {

@@ -1,4 +1,15 @@
-import { Assessment, Attestation, Baseline, Control, Exception, Workload } from "../generated/tables";
+import {
+  Assessment,
+  Attestation,
+  AttestationViews,
+  Baseline,
+  BaselineViews,
+  Control,
+  Exception,
+  ExceptionViews,
+  Workload,
+  WorkloadViews,
+} from "../generated/tables";
 import type { Figures } from "./figures";
 
 export type StepState = "done" | "begun" | "open";
@@ -105,7 +116,7 @@ function assess(f: Figures): Entry[] {
           state: "wait",
           title: counted("notAttested", missing),
           detail: say("acceptedHint"),
-          target: { table: Workload.table, view: "No attestation" },
+          target: { table: Workload.table, view: WorkloadViews.neverAttested },
         }
       : { state: "done", title: say("allAttested"), detail: null, target: { table: Workload.table, view: null } },
   ];
@@ -115,12 +126,12 @@ function act(f: Figures): Entry[] {
   const waiting = (count: number, state: EntryState, key: string, table: string, view: string): Entry[] =>
     count > 0 ? [{ state, title: counted(key, count), detail: null, target: { table, view } }] : [];
   return [
-    ...waiting(f.attestationsReturned, "alarm", "returned", Attestation.table, "Returned"),
-    ...waiting(f.exceptionsEnding, "alarm", "ending", Exception.table, "Ends in 30 days"),
-    ...waiting(f.exceptionsToDecide, "wait", "toDecide", Exception.table, "Exceptions to decide"),
-    ...waiting(f.attestationsToReview, "wait", "toReview", Attestation.table, "To review"),
-    ...waiting(f.versionsInReview, "wait", "versionsInReview", Baseline.table, "In review"),
-    ...waiting(f.attestationDrafts, "open", "drafts", Attestation.table, "My drafts"),
+    ...waiting(f.attestationsReturned, "alarm", "returned", Attestation.table, AttestationViews.returnedAttestations),
+    ...waiting(f.exceptionsEnding, "alarm", "ending", Exception.table, ExceptionViews.endsIn30Days),
+    ...waiting(f.exceptionsToDecide, "wait", "toDecide", Exception.table, ExceptionViews.exceptionsToDecide),
+    ...waiting(f.attestationsToReview, "wait", "toReview", Attestation.table, AttestationViews.toReview),
+    ...waiting(f.versionsInReview, "wait", "versionsInReview", Baseline.table, BaselineViews.baselinesInReview),
+    ...waiting(f.attestationDrafts, "open", "drafts", Attestation.table, AttestationViews.myDrafts),
   ];
 }
 
@@ -146,14 +157,14 @@ function govern(f: Figures): Entry[] {
       state: "open",
       title: counted("draftVersions", f.draftVersions),
       detail: null,
-      target: { table: Baseline.table, view: "Drafts" },
+      target: { table: Baseline.table, view: BaselineViews.draftBaselines },
     });
   entries.push(
     {
       state: "done",
       title: counted("exceptionsInForce", f.exceptionsInForce),
       detail: null,
-      target: { table: Exception.table, view: "In force" },
+      target: { table: Exception.table, view: ExceptionViews.exceptionsInForce },
     },
     {
       state: "done",
