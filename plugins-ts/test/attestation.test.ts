@@ -245,6 +245,15 @@ describe("submitting", () => {
   });
 });
 
+test("a second submit is told that the first went through; a draft may repeat its status", () => {
+  const id = tenant.attestation(workload);
+  tenant.org.update(people.owner, "plb_attestation", id, { statuscode: statuses.draft, plb_statement: "Signed." });
+  tenant.answerAll(id);
+  tenant.moveAttestation(id, statuses.submitted, people.owner);
+  const refused = refusalOf(() => tenant.moveAttestation(id, statuses.submitted, people.owner));
+  expect(refused.message).toMatch(/^ATT-\d+ is submitted and cannot go to submitted\./);
+});
+
 describe("reviewing", () => {
   test("is for somebody who neither attested, owns nor deputises, also for administrators", () => {
     const id = submitted();

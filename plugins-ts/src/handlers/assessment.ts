@@ -6,7 +6,7 @@ import * as messages from "../messages/assessment-messages";
 import { challengedCriteria, createAssessmentAnswers, criteriaOf } from "../rules/assessment-rows";
 import { removeChildren } from "../rules/children";
 import { maturityLevelValue } from "../rules/choice-keys";
-import { changesBeyond, isStatusChanged, refuseWritten } from "../rules/guards";
+import { changesBeyond, isStepAskedFor, refuseWritten } from "../rules/guards";
 import { listText, refusal } from "../rules/refusal";
 import { assessmentStatus, setInactive } from "../rules/status-keys";
 import { decimalText, equals, ownerid, rowOf, statuscode } from "../runtime";
@@ -56,7 +56,7 @@ export function assessmentUpdate(ctx: Context): void {
   if (ctx.isByRule) return;
   const before = ctx.before;
   const name = before.text(columns.name);
-  const isMoving = isStatusChanged(ctx);
+  const isMoving = isStepAskedFor(ctx, assessmentStatus(before) === "draft");
   if (assessmentStatus(before) !== "draft" && changesBeyond(ctx, [ownerid])) {
     throw refusal(ctx, messages.readOnly, [name]);
   }

@@ -1,4 +1,4 @@
-import { mayAttestationGo, validityOn } from "@plumbline/governance";
+import { isOpenForAnswers, mayAttestationGo, validityOn } from "@plumbline/governance";
 import type { AttestationStatus, MissingItem } from "@plumbline/governance";
 
 import { Attestation, AttestationAnswer, Baseline, Evidence } from "../generated/tables";
@@ -10,7 +10,7 @@ import { recordAcceptance } from "../rules/attestation-review";
 import { checkReviewerOf, isMaker } from "../rules/attestation-reviewers";
 import { versionName } from "../rules/baseline-versions";
 import { removeChildren } from "../rules/children";
-import { allowChanges, changesBeyond, isStatusChanged, refuseWritten, statusColumns } from "../rules/guards";
+import { allowChanges, changesBeyond, isStepAskedFor, refuseWritten, statusColumns } from "../rules/guards";
 import { dayText, listText, refusal, sentence } from "../rules/refusal";
 import type { Message } from "../rules/refusal";
 import { alignAttestationState, attestationStatus } from "../rules/status-keys";
@@ -57,7 +57,7 @@ export function attestationUpdate(ctx: Context): void {
   const before = ctx.before;
   const name = attestationName(before);
   const status = attestationStatus(before);
-  const isMoving = isStatusChanged(ctx);
+  const isMoving = isStepAskedFor(ctx, isOpenForAnswers(status));
   refuseWritten(ctx, [...attestationVerdicts, columns.number], messages.derived, [name]);
   if (ctx.isChanged(columns.workload) || ctx.isChanged(columns.baseline)) {
     throw refusal(ctx, messages.fixedAfterCreate, [name]);

@@ -15,7 +15,7 @@ import {
   withdrawVotes,
 } from "../rules/baseline-versions";
 import { removeChildren } from "../rules/children";
-import { changesBeyond, isStatusChanged, refuseWritten, statusColumns } from "../rules/guards";
+import { changesBeyond, isStepAskedFor, refuseWritten, statusColumns } from "../rules/guards";
 import { listText, refusal, sentence } from "../rules/refusal";
 import { equals, oneOf, ownerid, rowOf, statuscode } from "../runtime";
 import type { Context, Row } from "../runtime";
@@ -71,7 +71,7 @@ export function baselineUpdate(ctx: Context): void {
   const before = ctx.before;
   const name = versionName(before);
   const status = baselineStatus(before);
-  const isMoving = isStatusChanged(ctx);
+  const isMoving = isStepAskedFor(ctx, status === "draft");
   if (!isBaselineOpen(status) && changesBeyond(ctx, [...statusColumns, ownerid])) {
     if (status === "inForce") throw refusal(ctx, messages.inForce, [name]);
     throw refusal(ctx, status === "inReview" ? messages.inReview : messages.closed, [name]);

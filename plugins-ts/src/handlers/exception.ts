@@ -8,7 +8,7 @@ import { attestationColumns } from "../rules/attestation-record";
 import { severityKey } from "../rules/choice-keys";
 import { readSubject } from "../rules/exception-subject";
 import type { ExceptionSubject } from "../rules/exception-subject";
-import { allowChanges, changesBeyond, isStatusChanged, refuseWritten, statusColumns } from "../rules/guards";
+import { allowChanges, changesBeyond, isStepAskedFor, refuseWritten, statusColumns } from "../rules/guards";
 import { people, shareWith } from "../rules/people";
 import { dayText, refusal, sentence } from "../rules/refusal";
 import { alignExceptionState, exceptionStatus } from "../rules/status-keys";
@@ -56,7 +56,7 @@ export function exceptionUpdate(ctx: Context): void {
   if (ctx.isByRule) return;
   const before = ctx.before;
   const name = exceptionName(before);
-  const isMoving = isStatusChanged(ctx);
+  const isMoving = isStepAskedFor(ctx, exceptionStatus(before) === "draft");
   refuseWritten(ctx, [...verdicts, columns.number, columns.severity], messages.derived, [name]);
   const subject = readSubject(ctx.service, before);
   if (subject == null) throw refusal(ctx, messages.subjectUnclear, []);

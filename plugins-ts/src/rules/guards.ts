@@ -47,9 +47,14 @@ export function refuseWritten(
   if (isWritten) throw refusal(ctx, message, values);
 }
 
-/** Whether the status reason was changed. @throws BusinessError when only the state was sent: which reason would it be? */
-export function isStatusChanged(ctx: Context): boolean {
+/**
+ * Whether a step is asked for. Sending the status a row has is one too, unless the row is still being worked on: a second submit is told that the
+ * first one went through, while an import may repeat the status of a draft.
+ * @throws BusinessError when only the state was sent: which reason would it be?
+ */
+export function isStepAskedFor(ctx: Context, isBeingWorkedOn: boolean): boolean {
   if (ctx.isChanged(statuscode)) return true;
+  if (ctx.target.has(statuscode) && !isBeingWorkedOn) return true;
   if (ctx.isChanged(statecode)) throw refusal(ctx, stateAlone, []);
   return false;
 }
