@@ -42,7 +42,14 @@ function ExternalLink({
     return <>{text}</>;
   }
   return (
-    <a href={url} tabIndex={tabIndex} target="_blank" rel="noreferrer noopener" dir="auto">
+    <a
+      href={url}
+      className="mda-grid__address"
+      tabIndex={tabIndex}
+      target="_blank"
+      rel="noreferrer noopener"
+      dir="auto"
+    >
       {text}
     </a>
   );

@@ -10,6 +10,8 @@ import type { Sort } from "./grid-query";
 import type { GridSelection } from "./use-grid-selection";
 import type { GridColumn } from "./view-layout";
 
+const SELECTION_WIDTH = 40;
+
 export interface GridTableProps {
   readonly services: PlayerServices;
   readonly label: string;
@@ -39,12 +41,7 @@ function HeaderCell({ table, column }: HeaderProps): React.ReactElement {
   const { column: description } = column;
   const canFilter = description !== null && operatorsFor(description).length > 0;
   return (
-    <th
-      scope="col"
-      aria-sort={direction}
-      style={{ width: column.width }}
-      className={column.isNumber ? "mda-grid__number" : undefined}
-    >
+    <th scope="col" aria-sort={direction} className={column.isNumber ? "mda-grid__number" : undefined}>
       <span className="mda-grid__head">
         {column.canSort ? (
           <button
@@ -139,6 +136,8 @@ export function GridTable(props: GridTableProps): React.ReactElement {
   const { services, label, columns, rows, totalCount, selection, busy, onOpen } = props;
   const [active, setActive] = React.useState(0);
   const body = React.useRef<HTMLTableSectionElement>(null);
+  // Columns share the width as the view asks for, but none gets narrower than its longest word.
+  const total = columns.reduce((sum, { width }) => sum + width, 0);
   const activeIndex = Math.min(active, Math.max(rows.length - 1, 0));
 
   const move = (to: number): void => {
@@ -180,6 +179,12 @@ export function GridTable(props: GridTableProps): React.ReactElement {
         aria-rowcount={totalCount >= 0 ? totalCount + 1 : -1}
         aria-multiselectable={selection.mode === "multiple"}
       >
+        <colgroup>
+          {selection.mode !== "none" && <col style={{ width: SELECTION_WIDTH }} />}
+          {columns.map(({ name, width }) => (
+            <col key={name} style={{ width: `${(width / total) * 100}%` }} />
+          ))}
+        </colgroup>
         <thead>
           <tr>
             {selection.mode !== "none" && (
