@@ -19,6 +19,7 @@ import type { Core } from "./core";
 import { Operations } from "./operations";
 import { ensureVocabulary, findOrganization, seedOrganization } from "./seed";
 import { requestSession, type Session } from "./session";
+import { attributeText } from "../store/attribute-text";
 
 function timestampOf(date: Date): string {
   return `${date.toISOString().slice(0, 19)}Z`;
@@ -29,7 +30,7 @@ function hideSecuredChanges(core: Core, session: Session, row: Entity): void {
   const data = row.attributes.changedata;
   if (typeof data !== "string") return;
   const objectType = core.rows.read("audit", row.id)?.attributes.objecttypecode;
-  const table = core.model().tables.get(String(objectType));
+  const table = core.model().tables.get(attributeText(objectType));
   const parsed = JSON.parse(data) as { changedAttributes?: readonly { readonly logicalName: string }[] };
   if (!table || !parsed.changedAttributes) return;
   const changedAttributes = parsed.changedAttributes.filter(({ logicalName }) => {

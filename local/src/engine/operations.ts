@@ -139,7 +139,7 @@ export class Operations {
     const column = requireFileColumn(table, name);
     const max = (column.maxSizeKb ?? 32768) * 1024;
     if (bytes.length > max) throw dataverseError("FileTooLarge", { size: bytes.length, column: name, max });
-    if (fileName === "" || fileName.length > 255 || /[\\/:*?"<>|\u0000-\u001f]/.test(fileName)) {
+    if (fileName === "" || fileName.length > 255 || /[\\/:*?"<>|]|\p{Cc}/u.test(fileName)) {
       throw dataverseError("InvalidFileName", { fileName });
     }
     if (BLOCKED.test(fileName)) throw dataverseError("BlockedFileType", { fileName });

@@ -3,6 +3,7 @@ import type { ColumnDefinition, TableDefinition } from "../contract/metadata";
 import type { AttributeValue, EntityReference } from "../contract/values";
 import { dataverseError } from "../errors";
 import type { SqlDriver } from "../store/sql-driver";
+import { attributeText } from "../store/attribute-text";
 
 const RANDOM_CHARACTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ0123456789";
 /** Where the numbers of an auto-number column start. */
@@ -105,9 +106,9 @@ export function resolveState(
     statuses.find((option) => option.state === state)?.value;
   const fits = statuses.some((option) => option.value === reason && option.state === state);
   if (!fits) {
-    const name = states.find((option) => option.value === state)?.invariantName ?? String(state);
+    const name = states.find((option) => option.value === state)?.invariantName ?? attributeText(state);
     throw dataverseError("InvalidStateCodeStatusCode", {
-      status: String(reason),
+      status: attributeText(reason),
       state: `${table.schemaName}State.${name}`,
       table: table.logicalName,
       id,

@@ -10,6 +10,7 @@ import {
   SYSTEM_CUSTOMIZER_ROLE,
 } from "../security/well-known";
 import type { RowStore } from "../store/row-store";
+import { attributeText } from "../store/attribute-text";
 
 export interface OrganizationIds {
   readonly organizationId: string;
@@ -43,7 +44,7 @@ export function findOrganization(rows: RowStore): OrganizationIds | null {
   if (!organization || !root) return null;
   return {
     organizationId: organization.id,
-    systemUserId: String(organization.attributes.systemuserid),
+    systemUserId: attributeText(organization.attributes.systemuserid),
     rootBusinessUnitId: root.id,
   };
 }

@@ -5,6 +5,7 @@ import { SYSTEM_ADMINISTRATOR_ROLE } from "../security/well-known";
 import { referenceOf, sqlTable } from "../store/schema";
 import type { Core } from "./core";
 import { userReference } from "./row-defaults";
+import { attributeText } from "../store/attribute-text";
 
 type Attributes = Record<string, AttributeValue>;
 type Current = Readonly<Record<string, AttributeValue>> | null;
@@ -16,7 +17,7 @@ function fullName(attributes: Attributes, current: Current): void {
   const parts = ["firstname", "lastname"].map(
     (name) => attributes[name] ?? (attributes[name] === undefined ? current?.[name] : null),
   );
-  const name = parts.filter((part) => typeof part === "string" && part !== "").join(" ");
+  const name = parts.map(attributeText).filter(Boolean).join(" ");
   attributes.fullname = name === "" ? null : name;
 }
 

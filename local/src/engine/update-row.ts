@@ -21,13 +21,15 @@ import {
 } from "./row-checks";
 import type { Session } from "./session";
 import { afterUpdate, beforeWrite } from "./table-behaviours";
+import { attributeText } from "../store/attribute-text";
 
 type Attributes = Record<string, AttributeValue>;
 
 /** @throws 0x80060882 when the row is no longer the version the caller knows */
 export function requireVersion(row: Entity, options: UpdateOptions | undefined): void {
   if (options?.ifVersion === undefined) return;
-  if (String(row.attributes.versionnumber) !== options.ifVersion) throw dataverseError("ConcurrencyVersionMismatch");
+  if (attributeText(row.attributes.versionnumber) !== options.ifVersion)
+    throw dataverseError("ConcurrencyVersionMismatch");
 }
 
 function checkUpdate(core: Core, session: Session, table: TableDefinition, row: Entity, target: Entity): void {
@@ -115,7 +117,9 @@ export function updateRow(core: Core, session: Session, entity: Entity, options:
       target.attributes.modifiedby = userReference(session.userId);
     },
     main: () => {
-      const { [table.primaryId]: _id, ...columns } = target.attributes;
+      const columns = Object.fromEntries(
+        Object.entries(target.attributes).filter(([name]) => name !== table.primaryId),
+      );
       const changes = normalizeAttributes(table, columns, { ...keep, keepManaged: true });
       const added = Object.keys(changes).filter((name) => !(name in sent) || !sameValue(changes[name], sent[name]));
       core.security.requireColumns(session.userId, table, added, "update");

@@ -1,5 +1,6 @@
 import type { ColumnDefinition, Model, OptionDefinition } from "../contract/metadata";
 import type { AttributeValue } from "../contract/values";
+import { attributeText } from "../store/attribute-text";
 
 const BASE_LANGUAGE = 1033;
 
@@ -106,17 +107,17 @@ export function formatValue(
     case "integer":
       return numberText(Number(value), 0, locale);
     case "bigint":
-      return columnName === "versionnumber" ? numberText(Number(value), 0, locale) : String(value);
+      return columnName === "versionnumber" ? numberText(Number(value), 0, locale) : attributeText(value);
     case "double":
     case "decimal":
       return numberText(Number(value), column.precision ?? 2, locale);
     case "money":
       return numberText(Number(value), column.precision ?? 2, locale);
     case "dateOnly":
-      return dateText(String(value), false, locale);
+      return dateText(attributeText(value), false, locale);
     case "dateTime":
     case "dateTimeIndependent":
-      return dateText(String(value), column.format !== "date", locale);
+      return dateText(attributeText(value), column.format !== "date", locale);
     default:
       return null;
   }

@@ -5,6 +5,7 @@ import { privilegeId } from "../security/privilege-names";
 import { DEPTH_BITS, type Depth, depthOfMask, parseDepth } from "../security/rights";
 import { SYSTEM_ADMINISTRATOR_ROLE } from "../security/well-known";
 import type { MessageCall, MessageFamily } from "./message-registry";
+import { attributeText } from "../store/attribute-text";
 
 interface RolePrivilege {
   readonly id: string;
@@ -85,7 +86,7 @@ export const ROLE_MESSAGES: MessageFamily = {
     return {
       RolePrivileges: rows.map((row) => ({
         PrivilegeId: row.attributes.privilegeid,
-        PrivilegeName: core.rows.read("privilege", String(row.attributes.privilegeid))?.attributes.name ?? null,
+        PrivilegeName: core.rows.read("privilege", attributeText(row.attributes.privilegeid))?.attributes.name ?? null,
         Depth: depthOfMask(Number(row.attributes.privilegedepthmask ?? 0)),
         BusinessUnitId: core.rootBusinessUnitId,
       })),

@@ -1,4 +1,3 @@
-import { requireTable } from "../model/model-index";
 import type { MessageFamily } from "./message-registry";
 
 /** Importing, exporting and removing solutions. */

@@ -155,6 +155,10 @@ function lookupRelationships(table: string, parsed: ParsedColumn): OneToManyRela
   });
 }
 
+function plainColumn(definition: ColumnDefinition): ParsedColumn {
+  return { definition, relationship: null, navigation: null, cascadeDelete: "NoCascade" };
+}
+
 interface ParsedTable {
   readonly table: TableDefinition;
   readonly relationships: readonly OneToManyRelationship[];
@@ -174,12 +178,7 @@ function parseTable(block: string): ParsedTable {
     ...(isIntersect
       ? [column("VersionNumber", "bigint", "Version Number", { isSystemManaged: true })]
       : platformColumns(owner)
-    ).map((definition) => ({
-      definition,
-      relationship: null,
-      navigation: null,
-      cascadeDelete: "NoCascade" as CascadeKind,
-    })),
+    ).map(plainColumn),
     ...lines.filter(Boolean).map(parseColumn),
   ];
   const columns = new Map<string, ColumnDefinition>();

@@ -9,6 +9,7 @@ import { ensurePrivilege, ensureTablePrivileges, grantPrivilege } from "../secur
 import { privilegeId } from "../security/privilege-names";
 import { referenceOf } from "../store/schema";
 import { syncTables } from "../store/table-maintenance";
+import { attributeText } from "../store/attribute-text";
 import type { MetadataStore } from "../store/metadata-store";
 import { COMPONENT_TYPES, type ComponentKind, type ComponentRow, componentRows } from "./component-rows";
 import { checkSupported, compareVersions, missingDependencies } from "./package-check";
@@ -131,7 +132,7 @@ export class SolutionImport {
     const isManaged = manifest.packageType === "managed";
     if (isManaged && !wasManaged) throw dataverseError("ImportManagedOverUnmanaged", { solution });
     if (!isManaged && wasManaged) throw dataverseError("ImportUnmanagedOverManaged", { solution });
-    const version = String(installed.attributes.version);
+    const version = attributeText(installed.attributes.version);
     if (compareVersions(manifest.version, version) < 0) {
       throw dataverseError("ImportLowerVersion", { solution, installed: version, version: manifest.version });
     }
@@ -141,7 +142,7 @@ export class SolutionImport {
     const installed = new Map(
       this.core.rows
         .find("solution")
-        .map((row) => [String(row.attributes.uniquename).toLowerCase(), String(row.attributes.version)]),
+        .map((row) => [attributeText(row.attributes.uniquename).toLowerCase(), attributeText(row.attributes.version)]),
     );
     const missing = missingDependencies(this.request.source, installed);
     if (missing.length > 0) {
@@ -285,7 +286,7 @@ export class SolutionImport {
     const missing = new Set<string>();
     for (const row of componentRows(request.source, { activateSteps: true })) {
       if (row.table !== "plugintype") continue;
-      const [assembly, type] = [String(row.attributes.assemblyname), String(row.attributes.typename)];
+      const [assembly, type] = [attributeText(row.attributes.assemblyname), attributeText(row.attributes.typename)];
       if (!core.options.twins?.[assembly]?.[type]) missing.add(`${type} of assembly ${assembly}`);
     }
     for (const name of missing) {

@@ -6,6 +6,7 @@ import { userReference } from "../engine/row-defaults";
 import type { Session } from "../engine/session";
 import { dataverseError, factsOf, isDataverseError } from "../errors";
 import { requireTable } from "../model/model-index";
+import { attributeText } from "../store/attribute-text";
 import { MetadataStore } from "../store/metadata-store";
 import { HOLDING_SUFFIX, componentKeys, SolutionImport } from "./import-solution";
 import { missingDependencies } from "./package-check";
@@ -126,7 +127,7 @@ export class Solutions {
     const installed = new Map(
       core.rows
         .find("solution")
-        .map((row) => [String(row.attributes.uniquename).toLowerCase(), String(row.attributes.version)]),
+        .map((row) => [attributeText(row.attributes.uniquename).toLowerCase(), attributeText(row.attributes.version)]),
     );
     const uploadId = core.rows.newId();
     core.driver.run(`INSERT INTO "_package" (solution, staged, content) VALUES (?, 1, ?)`, [uploadId, zip]);
@@ -168,7 +169,7 @@ export class Solutions {
   /** Removes a solution: a managed one with everything it brought, an unmanaged one leaves its components behind. */
   uninstall(session: Session, row: Entity): void {
     const { core } = this;
-    const name = String(row.attributes.uniquename);
+    const name = attributeText(row.attributes.uniquename);
     if (SYSTEM_SOLUTIONS.has(name)) throw dataverseError("CannotDeleteSystemSolution", { solution: name });
     core.driver.transaction(() => {
       const source = this.packageOf(name);

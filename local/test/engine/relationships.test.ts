@@ -1,5 +1,6 @@
 import { addUser, entity, failure, type Opened, openEngine, openSample, queryOf, reference } from "./open-engine";
 import { samplePackage, sampleTables } from "./sample-package";
+import { attributeText } from "../../src/store/attribute-text";
 
 const PROJECT = "sample_project";
 const ITEM = "sample_item";
@@ -148,7 +149,7 @@ describe("the audit trail", () => {
     expect([...byAction.keys()].sort()).toEqual([1, 2, 3]);
     const update = byAction.get(2);
     expect(update?.attributes).toMatchObject({ operation: 2, userid: { id: admin.userId }, objecttypecode: PROJECT });
-    expect(JSON.parse(String(update?.attributes.changedata))).toEqual({
+    expect(JSON.parse(attributeText(update?.attributes.changedata))).toEqual({
       changedAttributes: [{ logicalName: "sample_name", oldValue: "one", newValue: "two" }],
     });
     expect(failure(() => engine.delete(admin, reference("audit", update?.id ?? ""))).name).toBe("MethodNotSupported");

@@ -1,3 +1,4 @@
+import { attributeText } from "../../src/store/attribute-text";
 import { entity, failure, openSample, queryOf, reference, START } from "./open-engine";
 
 const PROJECT = "sample_project";
@@ -181,7 +182,9 @@ describe("changing rows", () => {
   it("refuses an older version and takes the current one", () => {
     const { engine, admin } = openSample();
     const id = engine.create(admin, entity(PROJECT, { sample_name: "A" }));
-    const version = String(engine.retrieve(admin, reference(PROJECT, id), ["versionnumber"]).attributes.versionnumber);
+    const version = attributeText(
+      engine.retrieve(admin, reference(PROJECT, id), ["versionnumber"]).attributes.versionnumber,
+    );
     engine.update(admin, entity(PROJECT, { sample_name: "B" }, id), { ifVersion: version });
     expect(
       failure(() => engine.update(admin, entity(PROJECT, { sample_name: "C" }, id), { ifVersion: version })),

@@ -1,3 +1,4 @@
+import { attributeText } from "../../src/store/attribute-text";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { addUser, entity, failure, openEngine, openSample, queryOf, reference } from "./open-engine";
@@ -204,7 +205,7 @@ describe("importing a package", () => {
     const before = traces(engine, admin);
     expect(failure(() => engine.importSolution(admin, zip))).toMatchObject({ code: "0x80048060", http: 400 });
     expect(traces(engine, admin)).toEqual(before);
-    const jobs = engine.query(admin, queryOf("importjob")).rows.map((row) => String(row.attributes.data));
+    const jobs = engine.query(admin, queryOf("importjob")).rows.map((row) => attributeText(row.attributes.data));
     expect(jobs.some((data) => data.includes('"result":"failure"'))).toBe(true);
   });
 
