@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { dataverseError } from "../../errors";
 import type { ApiContext, ApiRequest, ApiResponse } from "./api-request";
 import { header } from "./api-request";
+import { unwrapJsonText } from "./entity-body";
 import { boundaryOf, readHeaders, readMultipart, type Part } from "./multipart";
 import { hasPreference } from "./prefer";
 
@@ -99,6 +100,15 @@ function toRequest(raw: RawRequest, target: string, readTarget: ReadTarget): Api
   return { method: raw.method, path, query, headers: raw.headers, body: raw.body };
 }
 
+/** The body for replacing references; one that is no JSON is refused later, with its request. */
+function unwrapped(text: string): string {
+  try {
+    return unwrapJsonText(text);
+  } catch {
+    return text;
+  }
+}
+
 /** Replaces `$1` by the address of the row an earlier request of the change set made. */
 function resolveReferences(raw: RawRequest, made: ReadonlyMap<string, string>): RawRequest {
   const lookUp = (reference: string, id: string): string => {
@@ -109,7 +119,7 @@ function resolveReferences(raw: RawRequest, made: ReadonlyMap<string, string>): 
   const target = raw.target.replace(/^\/?(?:\S*?\/api\/data\/v9\.\d\/)?\$(\d+)(?=[/?]|$)/, (whole, id: string) =>
     lookUp(whole, id),
   );
-  const text = raw.body.toString("utf8");
+  const text = unwrapped(raw.body.toString("utf8"));
   if (!/"\/?\$\d+"/.test(text)) return { ...raw, target };
   const body = text.replace(
     /("[^"\\]*@odata\.(?:bind|id)"\s*:\s*)("(?:\/?\$\d+)"|\[[^\]]*\])/g,

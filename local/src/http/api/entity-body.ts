@@ -186,11 +186,18 @@ export function readEntityBody(context: ApiContext, table: TableDefinition, body
   return { attributes: draft.attributes, singles: draft.singles, collections: [...draft.collections.values()] };
 }
 
+/** Some clients encode their body twice, as a JSON text that holds JSON; the platform takes that. */
+export function unwrapJsonText(text: string): string {
+  if (!/^\s*"/.test(text)) return text;
+  const inner: unknown = JSON.parse(text);
+  return typeof inner === "string" ? inner : text;
+}
+
 /** Parses a JSON body. @throws 0x80048d19 when it is no JSON object */
 export function parseJsonBody(bytes: Buffer, of: string): JsonObject {
   let value: unknown;
   try {
-    value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    value = JSON.parse(unwrapJsonText(new TextDecoder("utf-8", { fatal: true }).decode(bytes)));
   } catch (error) {
     const reason = error instanceof Error ? error.message.slice(0, 200) : "";
     throw dataverseError("InvalidPayload", {

@@ -7,6 +7,7 @@ import { isJsonObject, readEntityBody, type JsonObject } from "./entity-body";
 import { isEntityReference, rowToJson } from "./row-json";
 import { referenceFromUrl } from "./row-reference";
 
+const EMPTY_ID = "00000000-0000-0000-0000-000000000000";
 const TYPE = /^#?Microsoft\.Dynamics\.CRM\.(\w+)$/;
 
 /** A row sent as a parameter: id and columns as far as the client gave them. */
@@ -38,7 +39,9 @@ function readObject(context: ApiContext, json: JsonObject): unknown {
   }
   const entity = readEntityParameter(context, table, json);
   const columns = Object.keys(entity.attributes).filter((column) => column !== table.primaryId);
-  if (columns.length > 0 || entity.id === "") return entity;
+  // As on the platform, a row without id has the empty one.
+  if (entity.id === "") return { ...entity, id: EMPTY_ID };
+  if (columns.length > 0) return entity;
   const reference: EntityReference = { logicalName: table.logicalName, id: entity.id };
   return reference;
 }

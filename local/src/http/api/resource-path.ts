@@ -85,6 +85,6 @@ export function readLiteral(value: string): unknown {
   }
   if (value === "null") return null;
   if (value === "true" || value === "false") return value === "true";
-  if (/^[+-]?\d+(\.\d+)?$/.test(value)) return Number(value);
+  if (/^[+-]?(\d+(\.\d+)?|\.\d+)(e[+-]?\d+)?$/i.test(value)) return Number(value);
   return value;
 }

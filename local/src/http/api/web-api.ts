@@ -30,6 +30,14 @@ function decode(text: string, plus: boolean): string {
   }
 }
 
+/**
+ * Form encoding writes blanks as `+` and never as `%20`; a value that holds `%20`, a bare blank or a bare quote was not
+ * form-encoded, and its `+` is a plus sign (time zones in texts).
+ */
+function isFormEncoded(value: string): boolean {
+  return !/%20|'| /.test(value);
+}
+
 /** Reads a query string; the first of several options with one name counts. */
 export function readQuery(text: string): Readonly<Record<string, string>> {
   const query: Record<string, string> = Object.create(null) as Record<string, string>;
@@ -37,7 +45,8 @@ export function readQuery(text: string): Readonly<Record<string, string>> {
     if (part === "") continue;
     const equal = part.indexOf("=");
     const name = decode(equal < 0 ? part : part.slice(0, equal), true);
-    if (!(name in query)) query[name] = equal < 0 ? "" : decode(part.slice(equal + 1), true);
+    const value = equal < 0 ? "" : part.slice(equal + 1);
+    if (!(name in query)) query[name] = decode(value, isFormEncoded(value));
   }
   return query;
 }

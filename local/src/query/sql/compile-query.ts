@@ -95,8 +95,8 @@ function orderSql(scope: Scope, query: Query, source: Source, outputs: readonly 
     }
     return `${output.nameSql ?? output.sql}${direction}`;
   });
-  // The id comes last, so that pages neither repeat nor skip rows.
-  if (!query.aggregate && !query.distinct) terms.push(`${source.alias}.${quoteName(source.table.primaryId)}`);
+  // The order of creation comes last, so that pages neither repeat nor skip rows.
+  if (!query.aggregate && !query.distinct) terms.push(`${source.alias}.rowid`);
   if (terms.length === 0) terms.push(...outputs.filter((one) => one.isGroup || query.distinct).map((one) => one.sql));
   return part(terms.length > 0 ? ` ORDER BY ${terms.join(", ")}` : "");
 }
