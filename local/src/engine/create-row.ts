@@ -73,6 +73,7 @@ export function createRow(core: Core, session: Session, entity: Entity): string 
   const output: Record<string, unknown> = {};
   let created: Entity | null = null;
   let stampedState: AttributeValue | undefined;
+  let known: Attributes = {};
   core.pipeline.run({
     session,
     message: "Create",
@@ -91,9 +92,12 @@ export function createRow(core: Core, session: Session, entity: Entity): string 
       const hadState = target.attributes.statecode !== undefined;
       resolveState(table, id, target.attributes, null);
       stampedState = hadState ? undefined : target.attributes.statecode;
+      known = Object.fromEntries(
+        Object.entries(target.attributes).filter(([name, value]) => !names.includes(name) || value === sent[name]),
+      );
     },
     main: () => {
-      const attributes = normalizeAttributes(table, target.attributes, { keepManaged: true, keepFiles: false });
+      const attributes = normalizeAttributes(table, target.attributes, { keepManaged: true, keepFiles: false, known });
       core.security.requireColumns(
         session.userId,
         table,
@@ -104,7 +108,9 @@ export function createRow(core: Core, session: Session, entity: Entity): string 
       if (stampedState !== undefined && attributes.statecode === stampedState) delete attributes.statecode;
       resolveState(table, id, attributes, null);
       const owner = referenceOf(attributes.ownerid);
-      if (owner && table.ownership === "user") Object.assign(attributes, ownerColumns(core, owner));
+      if (owner && table.ownership === "user" && !sameValue(owner, known.ownerid)) {
+        Object.assign(attributes, ownerColumns(core, owner));
+      }
       applyColumnDefaults(table, attributes);
       applyAutoNumbers(core.driver, table, attributes, core.options.clock());
       beforeWrite(core, table, id, attributes, null);

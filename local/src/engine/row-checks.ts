@@ -58,7 +58,12 @@ export function requireRowAccess(
 export function normalizeAttributes(
   table: TableDefinition,
   attributes: Readonly<Record<string, AttributeValue>>,
-  options: { readonly keepManaged: boolean; readonly keepFiles: boolean },
+  options: {
+    readonly keepManaged: boolean;
+    readonly keepFiles: boolean;
+    /** Values that are in stored form already. */
+    readonly known?: Readonly<Record<string, AttributeValue>>;
+  },
 ): Record<string, AttributeValue> {
   const normal: Record<string, AttributeValue> = {};
   for (const [name, value] of Object.entries(attributes)) {
@@ -66,6 +71,10 @@ export function normalizeAttributes(
     const column = table.columns.get(name);
     if (!column) throw dataverseError("AttributeNotFound", { table: table.logicalName, column: name });
     if (column.isSystemManaged && !options.keepManaged) continue;
+    if (options.known !== undefined && name in options.known && options.known[name] === value) {
+      normal[name] = value;
+      continue;
+    }
     const isFile = column.kind === "file" || column.kind === "image";
     normal[name] = isFile && options.keepFiles ? value : normalizeValue(table, column, value);
   }

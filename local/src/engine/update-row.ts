@@ -120,7 +120,7 @@ export function updateRow(core: Core, session: Session, entity: Entity, options:
       const columns = Object.fromEntries(
         Object.entries(target.attributes).filter(([name]) => name !== table.primaryId),
       );
-      const changes = normalizeAttributes(table, columns, { ...keep, keepManaged: true });
+      const changes = normalizeAttributes(table, columns, { ...keep, keepManaged: true, known: sent });
       const added = Object.keys(changes).filter((name) => !(name in sent) || !sameValue(changes[name], sent[name]));
       core.security.requireColumns(session.userId, table, added, "update");
       resolveState(table, id, changes, before.attributes);

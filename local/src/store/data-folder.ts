@@ -51,6 +51,7 @@ function prepare(driver: SqlDriver, folder: string): void {
   driver.exec("PRAGMA journal_mode = WAL");
   driver.exec("PRAGMA synchronous = NORMAL");
   driver.exec("PRAGMA cache_size = -32000");
+  driver.exec("PRAGMA wal_autocheckpoint = 4000");
   driver.function(FOLD_FUNCTION, (value) => foldText(value ?? null));
   driver.transaction(() => {
     driver.exec(INTERNAL_TABLES);

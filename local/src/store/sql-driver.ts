@@ -98,13 +98,13 @@ export class SqlDriver {
   }
 
   private outermost<T>(work: () => T): T {
-    this.database.exec("BEGIN IMMEDIATE");
+    this.run("BEGIN IMMEDIATE");
     this.depth = 1;
     this.afterCommitWork = [];
     let result: T;
     try {
       result = work();
-      this.database.exec("COMMIT");
+      this.run("COMMIT");
     } catch (error) {
       // A full disk or an interrupt makes SQLite roll back by itself.
       if (this.database.isTransaction) this.database.exec("ROLLBACK");
