@@ -113,6 +113,10 @@ describe("the description of an app", () => {
   test("subareas with privileges the user lacks are left out, and areas that hold nothing else", async () => {
     const areas = async (user: string): Promise<unknown> => (await describeApp(user)).areas.map((area) => area.id);
     expect(await areas(ADMIN)).toEqual(["work", "admin"]);
+    expect((await describeApp(ADMIN)).areas[1]?.groups[0]?.subAreas[0]?.privileges).toEqual([
+      { table: "team", privilege: "read" },
+      { table: "team", privilege: "write" },
+    ]);
     expect(await areas(MAKER)).toEqual(["work"]);
   });
   test("privileges are those of the user", async () => {

@@ -1,6 +1,17 @@
 import { parseXml, type XmlElement } from "@plumbline/packager";
-import type { SiteMapArea, SiteMapSubArea, Titles } from "../../contract/app";
+import type { PrivilegeDepths, SiteMapArea, SiteMapSubArea, Titles } from "../../contract/app";
 import { readGuid } from "../../query/column-kinds";
+
+const PRIVILEGES: Readonly<Record<string, keyof PrivilegeDepths>> = {
+  Create: "create",
+  Read: "read",
+  Write: "write",
+  Delete: "delete",
+  Append: "append",
+  AppendTo: "appendTo",
+  Assign: "assign",
+  Share: "share",
+};
 
 function children(element: XmlElement, name: string): readonly XmlElement[] {
   return Array.from(element.childNodes).filter(
@@ -48,18 +59,29 @@ function subAreaOf(element: XmlElement): SiteMapSubArea {
     dashboard: dashboard === null ? null : readGuid(dashboard),
     viewId: viewOf(element, url),
     icon: iconOf(element),
+    privileges: neededRights(element).flatMap(({ table: needed, right }) => {
+      const privilege = PRIVILEGES[right];
+      return privilege === undefined ? [] : [{ table: needed, privilege }];
+    }),
   };
 }
 
 /** Whether the user has a right ("Read", "Write" …) on a table. */
 export type HasRight = (table: string, right: string) => boolean;
 
-/** A subarea shows only to those who have every right its `<Privilege>` elements name. */
-function mayShow(element: XmlElement, hasRight: HasRight): boolean {
-  return children(element, "Privilege").every((privilege) => {
+interface NeededRight {
+  readonly table: string;
+  readonly right: string;
+}
+
+function neededRights(element: XmlElement): readonly NeededRight[] {
+  return children(element, "Privilege").flatMap((privilege) => {
     const table = (attribute(privilege, "Entity") ?? "").toLowerCase();
     const rights = (attribute(privilege, "Privilege") ?? "").split(",").map((right) => right.trim());
-    return table === "" || rights.every((right) => right === "" || hasRight(table, right));
+    // "All" asks for nothing in particular.
+    return table === ""
+      ? []
+      : rights.filter((right) => right !== "" && right !== "All").map((right) => ({ table, right }));
   });
 }
 
@@ -78,7 +100,8 @@ export function readSiteMap(xml: string, hasRight: HasRight): readonly SiteMapAr
           id: attribute(group, "Id") ?? "",
           titles: titlesOf(group),
           subAreas: children(group, "SubArea")
-            .filter((one) => mayShow(one, hasRight))
+            // A subarea shows only to those who have every right it names.
+            .filter((one) => neededRights(one).every(({ table, right }) => hasRight(table, right)))
             .map(subAreaOf),
         }))
         .filter((group) => group.subAreas.length > 0),
