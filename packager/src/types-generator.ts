@@ -108,7 +108,7 @@ function viewBlocks(views: ViewDefinition[], names: Names): string[] {
     const own = views.filter((view) => view.table === table && isPublic(view));
     if (own.length === 0) return [];
     const lines = own
-      .map((view) => `  ${propertyKey(camelCase(view.name))}: ${quote(view.id)},`)
+      .map((view) => `  ${propertyKey(camelCase(view.name) ?? view.id)}: ${quote(view.id)},`)
       .sort((left, right) => (left < right ? -1 : 1));
     return [`export const ${constant}Views = {\n${lines.join("\n")}\n} as const;`];
   });

@@ -1,7 +1,7 @@
 import { readFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 
-import { chromium, type Browser, type Page } from "playwright-core";
+import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
 
 import { requireBrowser } from "../../cli/src/browser";
 import { buildFolder } from "../../cli/src/paths";
@@ -35,18 +35,23 @@ export async function openBrowser(): Promise<Browser> {
   });
 }
 
-/** A page in which that person is signed in. */
+/** A page in which that person is signed in. Options say what the person's browser is like: size, contrast, language. */
 export async function visit(
   browser: Browser,
   tenant: TestTenant,
   user: string,
-  size = { width: 1280, height: 900 },
+  options: BrowserContextOptions = {},
 ): Promise<Visitor> {
-  const context = await browser.newContext({ viewport: size, locale: "en-US", reducedMotion: "reduce" });
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 900 },
+    locale: "en-US",
+    reducedMotion: "reduce",
+    ...options,
+  });
   const strangers: string[] = [];
   const errors: string[] = [];
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(10_000);
   page.on("request", (request) => {
     const url = request.url();
     if (!url.startsWith(tenant.url) && !url.startsWith("data:") && !url.startsWith("blob:")) strangers.push(url);

@@ -32,7 +32,7 @@ describe("the rules of exceptions hold through the Web API", () => {
     const refusal = await refusalOf(draft({ [c.validuntil]: inDays(120) }).then(request));
     expect([refusal.status, refusal.message]).toEqual([
       400,
-      expect.stringMatching(/would last 120 days\. A Critical subject allows 90\. Choose .* or earlier\./),
+      expect.stringMatching(/would last 120 days\. A critical subject allows 90\. Choose .* or earlier\./),
     ]);
   });
 
