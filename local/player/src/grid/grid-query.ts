@@ -166,6 +166,10 @@ export function buildFetch(
     if (table.primaryName !== null) {
       ensureAttribute(entity, table.primaryName);
     }
+    if (table.columns.some(({ name }) => name === "statecode")) {
+      // Whether rows can be activated or deactivated depends on it.
+      ensureAttribute(entity, "statecode");
+    }
     ensureAttribute(entity, table.primaryId);
   }
   if (sort) {
