@@ -32,7 +32,7 @@ export function MessageDialog({ services, dialog }: MessageDialogProps): React.R
     >
       <div className="mda-dialog-text">{lines(dialog.kind === "error" ? dialog.message : dialog.text)}</div>
       {dialog.kind === "error" && (dialog.details !== undefined || dialog.errorCode !== undefined) && (
-        <details className="mda-dialog-details">
+        <details className="mda-dialog-details" open={dialog.details !== undefined}>
           <summary>{text("error.details")}</summary>
           {dialog.details !== undefined && <pre>{dialog.details}</pre>}
           {dialog.errorCode !== undefined && dialog.errorCode !== 0 && (
