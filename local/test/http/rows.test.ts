@@ -241,6 +241,7 @@ describe("reading rows", () => {
     for (let pages = 0; path !== ""; pages += 1) {
       const answer = await s.call("GET", path, undefined, { prefer: "odata.maxpagesize=2" });
       expect(answer.json["@odata.count"]).toBe(5);
+      expect(answer.headers.get("preference-applied")).toBe("odata.maxpagesize=2");
       seen.push(...answer.rows.map((row) => row.sample_name));
       const next = answer.json["@odata.nextLink"];
       path = typeof next === "string" ? next.slice(next.indexOf("sample_projects")) : "";

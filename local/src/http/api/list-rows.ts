@@ -29,8 +29,14 @@ function maxPageSize(context: ApiContext): number | null {
   return Math.min(Number(text), MAX_PAGE_SIZE);
 }
 
+/** What of the request's preferences was followed. */
 function appliedPreferences(context: ApiContext, size: number | null): Readonly<Record<string, string>> {
-  return size === null ? {} : { "preference-applied": `odata.maxpagesize=${size}` };
+  const annotations = preference(header(context.request, "prefer"), "odata.include-annotations");
+  const applied = [
+    ...(size === null ? [] : [`odata.maxpagesize=${size}`]),
+    ...(annotations === null ? [] : [`odata.include-annotations="${annotations.replace(/[^\w.*,-]/g, "")}"`]),
+  ];
+  return applied.length === 0 ? {} : { "preference-applied": applied.join(",") };
 }
 
 /** A key an aggregate or a link gave: the column behind it decides how it is written. */
