@@ -46,7 +46,8 @@ export function requireRowAccess(
   row?: Entity | null,
 ): void {
   const scope = core.security.requirePrivilege(userId, table, right);
-  if (scope.isGlobal || table.ownership !== "user") return;
+  const isOwned = table.ownership === "user" || table.logicalName === "usersettings";
+  if (scope.isGlobal || !isOwned) return;
   const known = row ?? core.rows.read(table.logicalName, id);
   core.security.requireAccess(userId, table, id, known ? ownershipOf(known) : NOT_OWNED, right);
 }

@@ -5,10 +5,14 @@ import { RIGHTS, type Right } from "./rights";
 
 /** The privilege somebody needs for a right on a table; null when none is needed. */
 export function privilegeName(table: TableDefinition, right: Right): string | null {
-  if (right === "Read" && OPEN_FOR_READING.has(table.logicalName)) return null;
+  return right === "Read" && OPEN_FOR_READING.has(table.logicalName) ? null : ownPrivilegeName(table, right);
+}
+
+function ownPrivilegeName(table: TableDefinition, right: Right): string | null {
   const stem = PRIVILEGE_STEMS[table.logicalName];
   if (stem === undefined || table.isCustom) return `prv${right}${table.schemaName}`;
   if (stem !== "") return `prv${right}${stem}`;
+  if (right === "Read") return null;
   return right === "Append" || right === "AppendTo" ? null : "prvImportCustomization";
 }
 
@@ -21,7 +25,7 @@ export function rightsOf(table: TableDefinition): readonly Right[] {
 /** Names of the privileges a table brings. */
 export function privilegesOf(table: TableDefinition): readonly { readonly name: string; readonly right: Right }[] {
   return rightsOf(table).flatMap((right) => {
-    const name = privilegeName(table, right);
+    const name = ownPrivilegeName(table, right);
     return name === null || name === "prvImportCustomization" ? [] : [{ name, right }];
   });
 }

@@ -194,7 +194,8 @@ export class Security {
   }
 
   private reaches(scope: Scope, table: TableDefinition, ownership: Ownership): boolean {
-    if (scope.isGlobal || table.ownership !== "user") return true;
+    if (scope.isGlobal) return true;
+    if (table.ownership !== "user") return table.logicalName !== "usersettings";
     if (ownership.ownerId !== null && scope.owners.has(ownership.ownerId)) return true;
     return ownership.businessUnitId !== null && scope.businessUnits.has(ownership.businessUnitId);
   }

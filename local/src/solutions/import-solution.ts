@@ -1,4 +1,4 @@
-import { deterministicId, readRoles, type SolutionSource } from "@plumbline/packager";
+import { deterministicId, readPluginAssemblies, readRoles, type SolutionSource } from "@plumbline/packager";
 import type { ImportReport } from "../contract/engine";
 import type { TableDefinition } from "../contract/metadata";
 import type { AttributeValue } from "../contract/values";
@@ -269,12 +269,14 @@ export class SolutionImport {
     const { rows } = this.core;
     for (const role of readRoles(this.request.source)) {
       for (const grant of rows.find("roleprivileges", { roleid: role.id })) rows.remove("roleprivileges", grant.id);
+      const unknown = role.privileges.filter(({ name }) => !rows.exists("privilege", privilegeId(name)));
+      if (unknown.length > 0) {
+        const names = unknown.map(({ name }) => name).join(", ");
+        this.warnings.push(
+          `Role "${role.name}": these privileges belong to nothing on this server and have no effect: ${names}.`,
+        );
+      }
       for (const { name, level } of role.privileges) {
-        if (!rows.exists("privilege", privilegeId(name))) {
-          this.warnings.push(
-            `Role "${role.name}": the privilege ${name} belongs to nothing on this server and has no effect.`,
-          );
-        }
         grantPrivilege(rows, role.id, ensurePrivilege(rows, name, null, true), level);
       }
     }
@@ -283,12 +285,11 @@ export class SolutionImport {
   /** A step without code would fail every operation it is registered on: say so now. */
   private checkTwins(): void {
     const { core, request } = this;
-    const missing = new Set<string>();
-    for (const row of componentRows(request.source, { activateSteps: true })) {
-      if (row.table !== "plugintype") continue;
-      const [assembly, type] = [attributeText(row.attributes.assemblyname), attributeText(row.attributes.typename)];
-      if (!core.options.twins?.[assembly]?.[type]) missing.add(`${type} of assembly ${assembly}`);
-    }
+    const missing = readPluginAssemblies(request.source).flatMap((assembly) =>
+      assembly.types
+        .filter((type) => !core.options.twins?.[assembly.name]?.[type.name])
+        .map((type) => `${type.name} of assembly ${assembly.name}`),
+    );
     for (const name of missing) {
       this.warnings.push(`The plug-in type ${name} has no JavaScript twin: operations that need it will fail.`);
     }

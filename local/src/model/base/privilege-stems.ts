@@ -12,24 +12,14 @@ export const PRIVILEGE_STEMS: PrivilegeStems = {
   savedquery: "Query",
   fieldpermission: "FieldSecurityProfile",
   audit: "AuditSummary",
-  organization: "",
   privilege: "",
-  usersettings: "",
-  sdkmessage: "",
-  sdkmessagefilter: "",
   solutioncomponent: "",
-  appmodule: "",
-  sitemap: "",
-  systemform: "",
   ribbondiff: "",
-  webresource: "",
-  customcontrol: "",
   customcontrolresource: "",
   principalobjectaccess: "",
-  transactioncurrency: "",
 };
 
-/** Tables whose savedquery-like rows everybody may read even without a privilege. */
+/** Tables everybody may read, with or without the privilege: every client needs them to show anything. */
 export const OPEN_FOR_READING: ReadonlySet<string> = new Set([
   "organization",
   "privilege",
