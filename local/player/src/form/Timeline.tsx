@@ -2,7 +2,7 @@ import { Link, MessageBar, MessageBarType, Shimmer } from "@fluentui/react";
 import * as React from "react";
 import type { WebApiRow } from "../contract";
 import { asWebApiError } from "../data/dataverse-error";
-import { groupByDay, readHistory } from "./audit-history";
+import { groupByDay, readHistory, readRowNames, type RowNames } from "./audit-history";
 import type { FormSession } from "./session-contract";
 import { formText } from "./form-text";
 import { localeOf } from "./locale";
@@ -19,6 +19,7 @@ export function Timeline({ session }: TimelineProps): React.ReactElement {
   const id = session.id();
   const version = session.row()["@odata.etag"];
   const [rows, setRows] = React.useState<readonly WebApiRow[] | null>(null);
+  const [names, setNames] = React.useState<RowNames>(new Map());
   const [shown, setShown] = React.useState(PAGE);
   const [problem, setProblem] = React.useState<string | null>(null);
 
@@ -33,7 +34,13 @@ export function Timeline({ session }: TimelineProps): React.ReactElement {
     const query = `?$filter=_objectid_value eq ${id}&$orderby=createdon desc&$top=${shown + 1}`;
     services.data
       .retrieveMultiple("audit", query)
-      .then(({ entities }) => isCurrent && setRows(entities))
+      .then(async ({ entities }) => {
+        const read = await readRowNames(entities, services, new Map());
+        if (isCurrent) {
+          setNames(read);
+          setRows(entities);
+        }
+      })
       .catch((error: unknown) => isCurrent && setProblem(asWebApiError(error).message));
     return () => {
       isCurrent = false;
@@ -50,7 +57,7 @@ export function Timeline({ session }: TimelineProps): React.ReactElement {
     return <div className="form-file-note">{formText(table.isAudited ? "timelineEmpty" : "timelineOff")}</div>;
   }
   const clock = new Intl.DateTimeFormat(localeOf(services.session.languageId), { hour: "numeric", minute: "2-digit" });
-  const days = groupByDay(readHistory(rows.slice(0, shown), table, services), services);
+  const days = groupByDay(readHistory(rows.slice(0, shown), table, services, names), services);
   return (
     <div className="form-timeline" role="feed" aria-label={formText("timeline")}>
       {days.map((day) => (

@@ -2,6 +2,7 @@ import type { ColumnDescription, TableDescription } from "../../../src/contract/
 import type { PlayerServices, WebApiRow } from "../contract";
 import { formattedValue } from "../data/annotations";
 import { isLookupKind, plainText, readValue } from "./attribute-value";
+import { tableIfKnown } from "./entity-set";
 import { columnOf } from "./form-state";
 import { formText } from "./form-text";
 import { valueText } from "./fields/display-text";
@@ -31,7 +32,17 @@ export interface HistoryDay {
 /** Columns nobody wants to read about: they change with every write. */
 const NOISE = new Set(["modifiedon", "modifiedby", "modifiedonbehalfby", "versionnumber", "createdon", "createdby"]);
 
-function changedValueText(column: ColumnDescription | null, raw: unknown, services: PlayerServices): string {
+/** Names of rows by "table,id", the way audit writes lookups. */
+export type RowNames = ReadonlyMap<string, string>;
+
+const REFERENCE = /^([a-z_][a-z0-9_]*),([0-9a-f-]{36})$/i;
+
+function changedValueText(
+  column: ColumnDescription | null,
+  raw: unknown,
+  services: PlayerServices,
+  names: RowNames,
+): string {
   if (raw === null || raw === undefined || raw === "") {
     return formText("nothing");
   }
@@ -40,8 +51,8 @@ function changedValueText(column: ColumnDescription | null, raw: unknown, servic
   }
   if (isLookupKind(column.kind)) {
     // Audit writes lookups as "table,id" or as an object with a name.
-    const name = typeof raw === "object" && "name" in raw ? raw.name : raw;
-    return plainText(name);
+    const text = typeof raw === "object" && "name" in raw ? plainText(raw.name) : plainText(raw);
+    return names.get(text) ?? text;
   }
   const isNumeric = typeof raw === "string" && /^-?\d+(\.\d+)?$/.test(raw);
   const isText = column.kind === "text" || column.kind === "memo" || column.kind === "choices";
@@ -54,7 +65,7 @@ function changedValueText(column: ColumnDescription | null, raw: unknown, servic
   return valueText(column, readValue(column, { [column.name]: plain }), services) || plainText(raw);
 }
 
-function changesOf(row: WebApiRow, table: TableDescription, services: PlayerServices): readonly HistoryChange[] {
+function changedAttributes(row: WebApiRow): readonly Record<string, unknown>[] {
   const text = row["changedata"];
   if (typeof text !== "string" || text === "") {
     return [];
@@ -63,10 +74,50 @@ function changesOf(row: WebApiRow, table: TableDescription, services: PlayerServ
   try {
     data = JSON.parse(text);
   } catch {
-    return [{ label: formText("timeline"), before: formText("nothing"), after: text }];
+    // Entries of another kind (shares, role changes) hold plain text.
+    return [];
   }
   const list = typeof data === "object" && data !== null && "changedAttributes" in data ? data.changedAttributes : [];
-  return (Array.isArray(list) ? list : []).flatMap((item: Record<string, unknown>) => {
+  return Array.isArray(list) ? (list as readonly Record<string, unknown>[]) : [];
+}
+
+/**
+ * Names of the rows the entries point at. A row that is gone or may not be read keeps its id.
+ * @param known names read before; asked for no more.
+ */
+export async function readRowNames(
+  rows: readonly WebApiRow[],
+  services: PlayerServices,
+  known: RowNames,
+): Promise<RowNames> {
+  const values = rows.flatMap(changedAttributes).flatMap((item) => [item["oldValue"], item["newValue"]]);
+  const wanted = new Set(values.filter((value): value is string => typeof value === "string" && REFERENCE.test(value)));
+  const names = new Map(known);
+  await Promise.all(
+    [...wanted].map(async (reference) => {
+      const [, tableName = "", id = ""] = REFERENCE.exec(reference) ?? [];
+      const table = tableIfKnown(services, tableName);
+      if (names.has(reference) || table === null || table.primaryName === null) {
+        return;
+      }
+      try {
+        const row = await services.data.retrieve(tableName, id, `?$select=${table.primaryName}`);
+        names.set(reference, plainText(row[table.primaryName]));
+      } catch {
+        names.set(reference, reference);
+      }
+    }),
+  );
+  return names;
+}
+
+function changesOf(
+  row: WebApiRow,
+  table: TableDescription,
+  services: PlayerServices,
+  names: RowNames,
+): readonly HistoryChange[] {
+  return changedAttributes(row).flatMap((item) => {
     const name = plainText(item["logicalName"]);
     if (NOISE.has(name)) {
       return [];
@@ -75,8 +126,8 @@ function changesOf(row: WebApiRow, table: TableDescription, services: PlayerServ
     return [
       {
         label: column?.label ?? name,
-        before: changedValueText(column, item["oldName"] ?? item["oldValue"], services),
-        after: changedValueText(column, item["newName"] ?? item["newValue"], services),
+        before: changedValueText(column, item["oldName"] ?? item["oldValue"], services, names),
+        after: changedValueText(column, item["newName"] ?? item["newValue"], services, names),
       },
     ];
   });
@@ -100,13 +151,14 @@ export function readHistory(
   rows: readonly WebApiRow[],
   table: TableDescription,
   services: PlayerServices,
+  names: RowNames = new Map(),
 ): readonly HistoryEntry[] {
   return rows.map((row, at) => ({
     id: plainText(row["auditid"] ?? at),
     when: new Date(plainText(row["createdon"])),
     who: formattedValue(row, "userid", true),
     what: actionText(row),
-    changes: row["operation"] === 1 ? [] : changesOf(row, table, services),
+    changes: row["operation"] === 1 ? [] : changesOf(row, table, services, names),
   }));
 }
 

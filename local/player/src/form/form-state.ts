@@ -190,6 +190,14 @@ function placeControls(model: FormModel, table: TableDescription, languageId: nu
   return controls;
 }
 
+/** A default as it was given: a lookup may come as an id with its name and table beside it (`x`, `xname`, `xtype`). */
+function givenValue({ kind, name }: ColumnDescription, data: Readonly<Record<string, unknown>>): unknown {
+  const given = data[name];
+  return isLookupKind(kind) && typeof given === "string" && given !== ""
+    ? { id: given, name: data[`${name}name`], entityType: data[`${name}type`] }
+    : given;
+}
+
 /** The changeable parts of a form before its row is loaded; for a new row, with its defaults. */
 export function createParts(
   model: FormModel,
@@ -205,7 +213,7 @@ export function createParts(
     if (column !== null) {
       const attribute = freshAttribute(column, isNew ? startValue(column, services) : null);
       if (isNew && name in data) {
-        attribute.value = coerceValue(column, data[name]);
+        attribute.value = coerceValue(column, givenValue(column, data));
       }
       attributes.set(name, attribute);
     }

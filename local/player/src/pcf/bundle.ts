@@ -55,9 +55,10 @@ export function controlFileUrl(control: string, path: string): string {
   return `/local/controls/${encodeURIComponent(control)}/${path.split("/").map(encodeURIComponent).join("/")}`;
 }
 
-function addStyles(control: string, paths: readonly string[]): void {
-  for (const path of paths) {
-    const href = controlFileUrl(control, path);
+function addStyles(control: ControlDescription, paths: readonly string[]): void {
+  // pcf-scripts may list a style sheet under its old and its new name; only one of them is in the package.
+  for (const path of paths.filter((item) => control.files.includes(item))) {
+    const href = controlFileUrl(control.name, path);
     if (document.querySelector(`link[href="${href}"]`) === null) {
       const link = document.createElement("link");
       link.rel = "stylesheet";
@@ -78,7 +79,7 @@ export function loadBundle(control: ControlDescription, manifest: ControlManifes
     return known;
   }
   installControlRegistry();
-  addStyles(control.name, manifest.styles);
+  addStyles(control, manifest.styles);
   const load = new Promise<ControlConstructor>((resolve, reject) => {
     const script = document.createElement("script");
     const fail = (problem: string): void => {
