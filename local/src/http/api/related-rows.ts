@@ -145,6 +145,17 @@ function requireTarget(navigation: Navigation, reference: EntityReference): Enti
   return reference;
 }
 
+/** A relationship of a table with itself goes by order: the row of its first column comes first. */
+function inOrder(
+  owner: EntityReference,
+  navigation: Exclude<Navigation, { kind: "single" }>,
+  related: EntityReference,
+): readonly [EntityReference, EntityReference] {
+  if (navigation.kind !== "manyToMany") return [owner, related];
+  const { table1, table2, column2 } = navigation.relationship;
+  return table1 === table2 && navigation.near === column2 ? [related, owner] : [owner, related];
+}
+
 /** `POST|PUT set(id)/nav/$ref`: connects a row. */
 export function addReference(context: ApiContext, owner: EntityReference, navigation: Navigation): ApiResponse {
   const reference = bodyReference(context, navigation);
@@ -157,7 +168,8 @@ export function addReference(context: ApiContext, owner: EntityReference, naviga
         detail: `'${navigation.name}' is a collection: connect its rows one by one with POST.`,
       });
     }
-    context.engine.associate(context.caller, owner, navigation.relationship.schemaName, [reference]);
+    const [first, second] = inOrder(owner, navigation, reference);
+    context.engine.associate(context.caller, first, navigation.relationship.schemaName, [second]);
   }
   return noContent();
 }
@@ -187,6 +199,7 @@ export function removeReference(
   }
   const related =
     key === null ? requireTarget(navigation, referenceFromUrl(context, url)) : resolveKey(context, table, key);
-  engine.disassociate(caller, owner, navigation.relationship.schemaName, [related]);
+  const [first, second] = inOrder(owner, navigation, related);
+  engine.disassociate(caller, first, navigation.relationship.schemaName, [second]);
   return noContent();
 }
