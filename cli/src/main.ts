@@ -86,6 +86,14 @@ program
   });
 
 program
+  .command("bench")
+  .description("measure the budgets, as ratios")
+  .action(async () => {
+    const { runBenchmarks } = await import("../../bench/run");
+    await runBenchmarks(say);
+  });
+
+program
   .command("sample")
   .description("the sample tenant of a running local Dataverse")
   .command("remove")

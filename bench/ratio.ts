@@ -1,0 +1,43 @@
+/** One measurement: something of ours against something in the same run, so that the machine cancels out. */
+export interface Ratio {
+  readonly what: string;
+  readonly against: string;
+  /** Median times in milliseconds, or sizes in bytes. */
+  readonly ours: number;
+  readonly theirs: number;
+  readonly ratio: number;
+  readonly budget: number;
+}
+
+const median = (values: readonly number[]): number => {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+};
+
+/** Median milliseconds of both, run by turns so that a busy machine slows both. One warm-up turn is thrown away. */
+export async function compare(
+  turns: number,
+  ours: () => Promise<void> | void,
+  theirs: () => Promise<void> | void,
+): Promise<{ readonly ours: number; readonly theirs: number }> {
+  const times: { ours: number[]; theirs: number[] } = { ours: [], theirs: [] };
+  for (let turn = -1; turn < turns; turn += 1) {
+    for (const [name, run] of [
+      ["ours", ours],
+      ["theirs", theirs],
+    ] as const) {
+      const started = performance.now();
+      await run();
+      if (turn >= 0) times[name].push(performance.now() - started);
+    }
+  }
+  return { ours: median(times.ours), theirs: median(times.theirs) };
+}
+
+/** The two figures as a ratio against its budget. */
+export const ratio = (
+  what: string,
+  against: string,
+  figures: { readonly ours: number; readonly theirs: number },
+  budget: number,
+): Ratio => ({ what, against, ...figures, ratio: figures.ours / figures.theirs, budget });
