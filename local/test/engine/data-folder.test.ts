@@ -8,6 +8,9 @@ import { entity, failure, openEngine, queryOf, START } from "./open-engine";
 import { createEngine } from "../../src/engine/create-engine";
 import { samplePackage, sampleTables } from "./sample-package";
 
+// Two tests start a server of their own, which takes a while on a busy machine.
+jest.setTimeout(60_000);
+
 let folder = "";
 
 beforeEach(() => {
