@@ -41,19 +41,13 @@ export function MessageDialog({ services, dialog }: MessageDialogProps): React.R
         </details>
       )}
       <DialogFooter>
-        {dialog.kind === "confirm" ? (
-          <>
-            <PrimaryButton text={dialog.confirmButtonLabel ?? text("button.ok")} onClick={() => dialog.close(true)} />
-            <DefaultButton
-              text={dialog.cancelButtonLabel ?? text("button.cancel")}
-              onClick={() => dialog.close(false)}
-            />
-          </>
-        ) : (
-          <PrimaryButton
-            text={(dialog.kind === "alert" ? dialog.confirmButtonLabel : undefined) ?? text("button.ok")}
-            onClick={() => dialog.close()}
-          />
+        <PrimaryButton
+          text={(dialog.kind === "error" ? undefined : dialog.confirmButtonLabel) ?? text("button.ok")}
+          onClick={() => (dialog.kind === "confirm" ? dialog.close(true) : dialog.close())}
+        />
+        {/* A child of its own: the footer puts space between its children only. */}
+        {dialog.kind === "confirm" && (
+          <DefaultButton text={dialog.cancelButtonLabel ?? text("button.cancel")} onClick={() => dialog.close(false)} />
         )}
       </DialogFooter>
     </Dialog>
