@@ -68,6 +68,7 @@ export const GERMAN: Readonly<Record<FormTextKey, string>> = {
   results: "{0} Zeilen gefunden.",
   yes: "Ja",
   no: "Nein",
+  today: "Zu heute",
   chooseDate: "Datum wählen",
   time: "Uhrzeit von {0}",
   fileChoose: "Datei wählen",

@@ -66,6 +66,7 @@ export const ENGLISH = {
   results: "{0} rows found.",
   yes: "Yes",
   no: "No",
+  today: "Go to today",
   chooseDate: "Choose a date",
   time: "Time of {0}",
   fileChoose: "Choose file",

@@ -1,4 +1,12 @@
-import { Calendar, Callout, DirectionalHint, IconButton, TextField } from "@fluentui/react";
+import {
+  Calendar,
+  Callout,
+  defaultCalendarStrings,
+  DirectionalHint,
+  type ICalendarStrings,
+  IconButton,
+  TextField,
+} from "@fluentui/react";
 import * as React from "react";
 import { FormIcon } from "../FormIcon";
 import { formText } from "../form-text";
@@ -17,6 +25,25 @@ function withMinutes(day: Date, minutes: number): Date {
 
 function minutesOf(date: Date): number {
   return date.getHours() * 60 + date.getMinutes();
+}
+
+/** Names of months and days in the user's language; the buttons keep Fluent's words. */
+function calendarStrings(locale: string): ICalendarStrings {
+  const names = (count: number, options: Intl.DateTimeFormatOptions, date: (at: number) => Date): string[] => {
+    const format = new Intl.DateTimeFormat(locale, options);
+    return Array.from({ length: count }, (_unused, at) => format.format(date(at)));
+  };
+  const month = (at: number): Date => new Date(2026, at, 1);
+  // 4 January 2026 is a Sunday.
+  const day = (at: number): Date => new Date(2026, 0, 4 + at);
+  return {
+    ...defaultCalendarStrings,
+    months: names(12, { month: "long" }, month),
+    shortMonths: names(12, { month: "short" }, month),
+    days: names(7, { weekday: "long" }, day),
+    shortDays: names(7, { weekday: "narrow" }, day),
+    goToToday: formText("today"),
+  };
 }
 
 /** Date, and date with time, typed or chosen from a calendar. */
@@ -107,6 +134,7 @@ export function DateInput(props: FieldInputProps): React.ReactElement {
             value={current ?? undefined}
             isMonthPickerVisible={false}
             showGoToToday
+            strings={calendarStrings(locale)}
             onSelectDate={choose}
             onDismiss={close}
           />
