@@ -61,13 +61,16 @@ function readProgress(file: string): Progress {
   return JSON.parse(readFileSync(file, "utf8")) as Progress;
 }
 
-async function importZip(admin: WebApi, zip: Uint8Array): Promise<void> {
+/** A first import, or the way an admin upgrades: staged beside the old one, then promoted, so that nothing old is left over. */
+async function importZip(admin: WebApi, zip: Uint8Array, isUpgrade: boolean): Promise<void> {
   await admin.call("ImportSolution", {
     CustomizationFile: Buffer.from(zip).toString("base64"),
     OverwriteUnmanagedCustomizations: true,
     PublishWorkflows: true,
+    HoldingSolution: isUpgrade,
     ImportJobId: crypto.randomUUID(),
   });
+  if (isUpgrade) await admin.call("DeleteAndPromote", { UniqueName: "Plumbline" });
 }
 
 /**
@@ -111,7 +114,7 @@ async function fill(server: LocalServer, options: StartOptions, clock: Clock): P
   const digest = createHash("sha256").update(zip).digest("hex");
   if (progress.zip !== digest) {
     log("Importing Plumbline_managed.zip…");
-    await importZip(admin, zip);
+    await importZip(admin, zip, progress.zip !== "");
     done({ zip: digest, library: false });
   }
   if (!progress.library) {
