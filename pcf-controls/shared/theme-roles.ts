@@ -1,3 +1,4 @@
+import type { PartialTheme } from "@fluentui/react";
 import type * as React from "react";
 
 /** The part of the host's design language that is used; absent in the classic look. */
@@ -60,4 +61,33 @@ export function themeRoles(design: DesignLanguage | undefined): React.CSSPropert
   for (const [role, colour] of Object.entries(roles)) variables[`--plb-${role}`] = colour;
   if (brand !== undefined) variables["--plb-accent"] = brand;
   return variables;
+}
+
+/** The same roles as a theme of the component library, for its tabs, buttons and dialogs. */
+export function componentTheme(design: DesignLanguage | undefined): PartialTheme {
+  const isDark = design?.isDarkTheme === true;
+  const roles = isDark ? dark : light;
+  const accent = (isDark ? undefined : design?.tokenTheme?.["colorBrandForeground1"]) ?? roles.accent;
+  return {
+    isInverted: isDark,
+    palette: {
+      themePrimary: accent,
+      themeDarkAlt: accent,
+      themeDark: accent,
+      themeDarker: accent,
+      themeLighterAlt: roles.accentGround,
+      themeLighter: roles.accentGround,
+      white: roles.ground,
+      black: roles.text,
+      neutralDark: roles.text,
+      neutralPrimary: roles.text,
+      neutralPrimaryAlt: roles.text,
+      neutralSecondary: roles.textSoft,
+      neutralTertiary: roles.line,
+      neutralQuaternary: roles.lineSoft,
+      neutralLight: roles.lineSoft,
+      neutralLighter: roles.groundHover,
+      neutralLighterAlt: roles.groundSoft,
+    },
+  };
 }

@@ -8,6 +8,8 @@ import { Attestation } from "../../shared/generated/tables";
 import type { Host } from "../../shared/host";
 import { counted } from "../../shared/plural";
 import { themeRoles, type DesignLanguage } from "../../shared/theme-roles";
+import { Themed } from "../../shared/themed";
+import { wrappingTabs } from "../../shared/wrapping-tabs";
 import { widthClass } from "../../shared/width-class";
 import type { AnswerRow } from "../answer-row";
 import { answersView } from "../answers-view";
@@ -103,8 +105,7 @@ const Ready: React.FC<ReadyProps> = (props) => {
       )}
       {mode === "review" && <ReviewerBar {...common} data={data} />}
       <Pivot
-        overflowBehavior="menu"
-        overflowAriaLabel={host.text("moreTabs")}
+        styles={wrappingTabs}
         selectedKey={tab}
         onLinkClick={(item) => {
           setWanted(null);
@@ -189,6 +190,8 @@ const Loaded: React.FC<AttestationProps> = (props) => {
 /** The whole control. */
 export const AttestationControl: React.FC<AttestationProps> = (props) => (
   <ErrorBoundary message={props.host.text("broken")} tryAgain={props.host.text("tryAgain")}>
-    <Loaded {...props} />
+    <Themed design={props.design}>
+      <Loaded {...props} />
+    </Themed>
   </ErrorBoundary>
 );

@@ -2,6 +2,7 @@ import type { Day } from "@plumbline/governance";
 import * as React from "react";
 
 import type { Host } from "../../shared/host";
+import { counted } from "../../shared/plural";
 import { ShapeIcon } from "../../shared/shapes";
 import type { WidthClass } from "../../shared/width-class";
 import type { Group, ListContents } from "../answers-view";
@@ -48,7 +49,7 @@ const GroupLine: React.FC<{
         <span className="plb-soft">
           {isAnswered
             ? host.text("readyOf", group.ready, group.rows.length)
-            : host.text(group.key === "measured" ? "measuredCount" : "controlCount", group.rows.length)}
+            : counted(host, group.key === "measured" ? "measuredCount" : "controlCount", group.rows.length)}
         </span>
         {isReady && <ShapeIcon shape="pass" className="plb-pass" />}
       </button>

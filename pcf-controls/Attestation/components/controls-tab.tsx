@@ -136,7 +136,9 @@ export const ControlsTab: React.FC<Props> = (props) => {
   const areas = { host, view, current, onGo: navigation.goToGroup };
   const side = (
     <div className="plb-side">
-      {mode === "answer" && <BeforeSubmit host={host} view={view} onGo={navigation.showRow} />}
+      {mode === "answer" && (
+        <BeforeSubmit host={host} view={view} onGo={navigation.showRow} onShow={navigation.setFilter} />
+      )}
       <ExpectedResult host={host} head={data.head} rows={data.rows} today={today} />
       <People host={host} head={data.head} />
     </div>

@@ -96,7 +96,7 @@ export const ExceptionForm: React.FC<Props> = ({ host, row, tier, today, actions
       <p className="plb-soft">{host.text("exceptionHint")}</p>
       <div className="plb-form-grid">
         <label className="plb-field">
-          {host.text("exceptionReason")}
+          <span className="plb-required">{host.text("exceptionReason")}</span>
           <textarea
             className="plb-input"
             rows={3}
@@ -112,7 +112,9 @@ export const ExceptionForm: React.FC<Props> = ({ host, row, tier, today, actions
           {note("reason", reasonProblem)}
         </label>
         <label className="plb-field">
-          {host.text(isCompensated ? "exceptionCompensating" : "exceptionCompensatingOptional")}
+          <span className={isCompensated ? "plb-required" : undefined}>
+            {host.text(isCompensated ? "exceptionCompensating" : "exceptionCompensatingOptional")}
+          </span>
           <textarea
             className="plb-input"
             rows={3}
@@ -141,7 +143,7 @@ export const ExceptionForm: React.FC<Props> = ({ host, row, tier, today, actions
           </select>
         </label>
         <label className="plb-field">
-          {host.text("endsOn")}
+          <span className="plb-required">{host.text("endsOn")}</span>
           <input
             className="plb-input"
             type="date"

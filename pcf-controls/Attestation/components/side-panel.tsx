@@ -6,7 +6,7 @@ import type { Host } from "../../shared/host";
 import { counted } from "../../shared/plural";
 import { ShapeIcon, type Shape } from "../../shared/shapes";
 import { toScore, type AnswerRow } from "../answer-row";
-import { openGroups, type AnswersView, type OpenGroup } from "../answers-view";
+import { openGroups, type AnswersView, type Filter, type OpenGroup } from "../answers-view";
 import type { AttestationHead, Person } from "../attestation-rows";
 
 const groupShape: Readonly<Record<OpenGroup, Shape>> = {
@@ -15,6 +15,14 @@ const groupShape: Readonly<Record<OpenGroup, Shape>> = {
   decision: "alert",
   returned: "clock",
 };
+/** Codes that are listed for a group; the others are a chip away. */
+const mostCodes = 12;
+const groupFilter: Readonly<Record<OpenGroup, Filter>> = {
+  unanswered: "unanswered",
+  evidence: "evidence",
+  decision: "todo",
+  returned: "returned",
+};
 const bandMark: Readonly<Record<Band, string>> = { high: "▲", medium: "◆", low: "▼" };
 
 /** What is missing, as links that lead to the rows. */
@@ -22,7 +30,9 @@ export const BeforeSubmit: React.FC<{
   readonly host: Host;
   readonly view: AnswersView;
   readonly onGo: (row: AnswerRow) => void;
-}> = ({ host, view, onGo }) => (
+  /** Shows all rows of a group in the list. */
+  readonly onShow: (filter: Filter) => void;
+}> = ({ host, view, onGo, onShow }) => (
   <section className="plb-card" aria-labelledby="plb-before-title">
     <h3 id="plb-before-title">{host.text("beforeSubmit")}</h3>
     <p className="plb-soft">{view.open === 0 ? host.text("nothingMissing") : counted(host, "open", view.open)}</p>
@@ -35,7 +45,7 @@ export const BeforeSubmit: React.FC<{
             <div>
               <strong>{counted(host, `open_${group}`, view.openByGroup[group].length)}</strong>
               <span className="plb-codes">
-                {view.openByGroup[group].map((row) => (
+                {view.openByGroup[group].slice(0, mostCodes).map((row) => (
                   <button
                     key={row.id}
                     type="button"
@@ -47,6 +57,11 @@ export const BeforeSubmit: React.FC<{
                     <span className="plb-hidden"> {row.title}</span>
                   </button>
                 ))}
+                {view.openByGroup[group].length > mostCodes && (
+                  <button type="button" className="plb-link plb-small" onClick={() => onShow(groupFilter[group])}>
+                    {host.text("andMore", view.openByGroup[group].length - mostCodes)}
+                  </button>
+                )}
               </span>
             </div>
           </li>

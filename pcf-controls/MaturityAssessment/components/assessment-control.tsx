@@ -5,6 +5,8 @@ import * as React from "react";
 import { ErrorBoundary } from "../../shared/error-boundary";
 import type { Host } from "../../shared/host";
 import { themeRoles, type DesignLanguage } from "../../shared/theme-roles";
+import { Themed } from "../../shared/themed";
+import { wrappingTabs } from "../../shared/wrapping-tabs";
 import { widthClass } from "../../shared/width-class";
 import type { AssessmentData } from "../assessment-rows";
 import { assessmentView } from "./assessment-view";
@@ -69,7 +71,7 @@ const Ready: React.FC<AssessmentProps & { readonly data: AssessmentData; readonl
             : host.text("readOnly", host.formatDay(data.head.completedOn))}
         </p>
       )}
-      <Pivot overflowBehavior="menu" overflowAriaLabel={host.text("moreTabs")}>
+      <Pivot styles={wrappingTabs}>
         <PivotItem headerText={host.text("tabAssessment")}>
           <div className="plb-top">
             <Summary host={host} view={view} total={data.criteria.length} onOpen={(row) => open(row.code)} />
@@ -156,6 +158,8 @@ const Loaded: React.FC<AssessmentProps> = (props) => {
 /** The whole control. */
 export const AssessmentControl: React.FC<AssessmentProps> = (props) => (
   <ErrorBoundary message={props.host.text("broken")} tryAgain={props.host.text("tryAgain")}>
-    <Loaded {...props} />
+    <Themed design={props.design}>
+      <Loaded {...props} />
+    </Themed>
   </ErrorBoundary>
 );

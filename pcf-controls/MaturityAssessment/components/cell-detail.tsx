@@ -164,9 +164,9 @@ export const CellDetail: React.FC<Props> = (props) => {
   return (
     <section className="plb-card" aria-labelledby="plb-cell-title" data-detail={`${cell.area}/${cell.level}`}>
       <div className="plb-detail-head">
-        <h3 id="plb-cell-title">
+        <h2 id="plb-cell-title">
           {name} <span className="plb-tag">{host.text("metOf", cell.met, cell.criteria.length)}</span>
-        </h3>
+        </h2>
         <span>
           {hasPrevious && (
             <button type="button" className="plb-link" onClick={() => onMove(-1)}>

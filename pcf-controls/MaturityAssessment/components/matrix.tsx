@@ -27,18 +27,13 @@ interface Props {
 const levels: readonly MaturityLevel[] = ["initial", "capable", "efficient"];
 const stateShape: Readonly<Record<Cell["state"], Shape>> = { held: "pass", next: "partly", later: "open" };
 
-function cellName(host: Host, cell: Cell): string {
-  return [
-    host.text(`area_${cell.area}`),
-    host.text(`level_${cell.level}`),
-    host.text(`cell_${cell.state}`),
-    host.text("metOf", cell.met, cell.criteria.length),
-    ...(cell.optionalOpen > 0 ? [host.text("optionalCount", cell.optionalOpen)] : []),
-    ...(cell.isNow ? [host.text("now")] : []),
-    ...(cell.isTarget ? [host.text("target")] : []),
-    ...(cell.isChallenged ? [host.text("challenged")] : []),
-  ].join(", ");
-}
+/** Colour roles of the answers' shapes; the shape alone already says it. */
+const shapeTone: Partial<Record<Shape, string>> = {
+  pass: "plb-shape-pass",
+  partly: "plb-shape-half",
+  empty: "plb-shape-fail",
+  fail: "plb-shape-fail",
+};
 
 const CellButton: React.FC<Props & { readonly cell: Cell }> = (props) => {
   const { cell, host, chosen } = props;
@@ -69,13 +64,15 @@ const CellButton: React.FC<Props & { readonly cell: Cell }> = (props) => {
       className="plb-cell"
       data-state={cell.state}
       data-cell={`${cell.area}/${cell.level}`}
-      aria-label={cellName(host, cell)}
       aria-pressed={isChosen}
       tabIndex={isChosen ? 0 : -1}
       onClick={() => props.onEnter(cell)}
       onFocus={() => !isChosen && props.onChoose(cell)}
       onKeyDown={onKeyDown}
     >
+      <span className="plb-hidden">
+        {host.text(`area_${cell.area}`)}, {host.text(`level_${cell.level}`)},{" "}
+      </span>
       <span className="plb-cell-head">
         <ShapeIcon shape={stateShape[cell.state]} />
         <strong>{host.text(`cell_${cell.state}`)}</strong>
@@ -86,7 +83,7 @@ const CellButton: React.FC<Props & { readonly cell: Cell }> = (props) => {
       <span className="plb-cell-text">{host.text(`cellText_${cell.area}_${cell.level}`)}</span>
       <span className="plb-cell-foot">
         {cell.criteria.map((row) => (
-          <ShapeIcon key={row.id} shape={answerShape(row)} />
+          <ShapeIcon key={row.id} shape={answerShape(row)} className={shapeTone[answerShape(row)]} />
         ))}
         {host.text("metOf", cell.met, cell.criteria.length)}
         {cell.optionalOpen > 0 && `, ${host.text("optionalCount", cell.optionalOpen)}`}

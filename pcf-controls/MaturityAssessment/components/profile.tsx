@@ -32,7 +32,7 @@ export const Profile: React.FC<{
     .join(" ");
   return (
     <section className="plb-card plb-profile" aria-labelledby="plb-profile-title">
-      <h3 id="plb-profile-title">{host.text("profile")}</h3>
+      <h2 id="plb-profile-title">{host.text("profile")}</h2>
       <svg viewBox={`0 0 ${left + 3 * step + 46} ${height}`} role="img" aria-label={sentence} direction="ltr">
         {levels.map((level) => (
           <g key={level}>

@@ -47,7 +47,7 @@ export const Summary: React.FC<{
     <p>{explanation(host, view)}</p>
     {view.actionItems.length > 0 && (
       <>
-        <h3>{host.text("nextActions")}</h3>
+        <h2>{host.text("nextActions")}</h2>
         <ul className="plb-actions">
           {view.actionItems.slice(0, 6).map((row) => (
             <li key={row.id}>

@@ -1,0 +1,210 @@
+import { allTables } from "../../shared/generated/tables";
+
+export type StoredRow = Record<string, unknown>;
+
+interface LookupOf {
+  readonly value: string;
+  readonly target: string;
+}
+
+interface TableOf {
+  readonly table: string;
+  readonly set: string;
+  readonly id: string;
+  readonly lookups: Readonly<
+    Record<
+      string,
+      { readonly value: string; readonly navigation: string; readonly target: string; readonly column: string }
+    >
+  >;
+}
+
+const tables = new Map<string, TableOf>(Object.values(allTables).map((one) => [one.table, one]));
+const formatted = "@OData.Community.Display.V1.FormattedValue";
+
+/** A refusal as the Web API of the framework hands it over: not an Error. */
+export interface Refusal {
+  readonly message: string;
+  readonly errorCode?: number;
+}
+
+export interface WriteAttempt {
+  readonly kind: "create" | "update" | "delete";
+  readonly table: string;
+  readonly id: string;
+  readonly columns: StoredRow;
+}
+
+/** Rows in memory behind the Web API of a control: the queries the controls send, no more. Anything else is refused by name. */
+export class RowStore {
+  public readonly writes: WriteAttempt[] = [];
+  public readonly reads: string[] = [];
+  /** Throws to refuse a write, or changes rows as the server's rules would. */
+  public beforeWrite: (attempt: WriteAttempt) => void = () => undefined;
+  public afterWrite: (attempt: WriteAttempt) => void = () => undefined;
+  public beforeRead: (table: string) => void = () => undefined;
+  private readonly rows = new Map<string, Map<string, StoredRow>>();
+  private lastId = 0;
+  private lastVersion = 0;
+
+  public put(table: string, row: StoredRow): string {
+    const definition = this.definition(table);
+    const id = typeof row[definition.id] === "string" ? (row[definition.id] as string) : this.newId();
+    this.table(table).set(id, { ...row, [definition.id]: id, "@odata.etag": this.newVersion() });
+    return id;
+  }
+
+  public get(table: string, id: string): StoredRow {
+    const row = this.table(table).get(id);
+    if (row === undefined)
+      throw { message: `${table} with id ${id} does not exist.`, errorCode: 0x80040217 } satisfies Refusal;
+    return row;
+  }
+
+  public all(table: string): readonly StoredRow[] {
+    return [...this.table(table).values()];
+  }
+
+  /** A change by somebody else: the version grows. */
+  public change(table: string, id: string, columns: StoredRow): void {
+    this.table(table).set(id, { ...this.get(table, id), ...columns, "@odata.etag": this.newVersion() });
+  }
+
+  public api(): ComponentFramework.WebApi {
+    return {
+      createRecord: async (table, data) => {
+        await Promise.resolve();
+        const id = this.newId();
+        this.write({ kind: "create", table, id, columns: data }, () => {
+          this.put(table, { ...this.columnsOf(table, data), [this.definition(table).id]: id });
+        });
+        return { id, entityType: table, name: "" };
+      },
+      updateRecord: async (table, id, data) => {
+        await Promise.resolve();
+        this.get(table, id);
+        this.write({ kind: "update", table, id, columns: data }, () =>
+          this.change(table, id, this.columnsOf(table, data)),
+        );
+        return { id, entityType: table, name: "" };
+      },
+      deleteRecord: async (table, id) => {
+        await Promise.resolve();
+        this.write({ kind: "delete", table, id, columns: {} }, () => this.table(table).delete(id));
+        return { id, entityType: table, name: "" };
+      },
+      retrieveRecord: async (table, id, options = "") => {
+        await Promise.resolve();
+        this.read(table);
+        return this.expanded(table, this.get(table, id), options);
+      },
+      retrieveMultipleRecords: async (table, options = "") => {
+        await Promise.resolve();
+        this.read(table);
+        const rows = options.startsWith("?fetchXml=")
+          ? this.fetched(decodeURIComponent(options.slice(10)))
+          : this.filtered(table, options);
+        return { entities: rows.map((row) => this.expanded(table, row, options)), nextLink: "" };
+      },
+    };
+  }
+
+  private write(attempt: WriteAttempt, apply: () => void): void {
+    this.beforeWrite(attempt);
+    this.writes.push(attempt);
+    apply();
+    this.afterWrite(attempt);
+  }
+
+  private read(table: string): void {
+    this.beforeRead(table);
+    this.reads.push(table);
+  }
+
+  private definition(table: string): TableOf {
+    const definition = tables.get(table);
+    if (definition === undefined) throw new Error(`The solution has no table ${table}.`);
+    return definition;
+  }
+
+  private table(name: string): Map<string, StoredRow> {
+    this.definition(name);
+    const rows = this.rows.get(name) ?? new Map<string, StoredRow>();
+    this.rows.set(name, rows);
+    return rows;
+  }
+
+  private columnsOf(table: string, data: StoredRow): StoredRow {
+    const columns: StoredRow = {};
+    for (const [name, value] of Object.entries(data)) {
+      if (!name.endsWith("@odata.bind")) {
+        columns[name] = value;
+        continue;
+      }
+      const bound = /^\/\w+\(([\w-]+)\)$/.exec(String(value));
+      if (bound === null) throw new Error(`${name} is bound to ${String(value)}, which is no row.`);
+      columns[this.lookup(table, name.slice(0, -"@odata.bind".length)).value] = bound[1];
+    }
+    return columns;
+  }
+
+  private lookup(table: string, navigation: string): LookupOf {
+    const found = Object.values(this.definition(table).lookups).find((one) => one.navigation === navigation);
+    if (found === undefined) throw new Error(`${table} has no navigation property ${navigation}.`);
+    return found;
+  }
+
+  private expanded(table: string, row: StoredRow, options: string): StoredRow {
+    const expand = /\$expand=([^&]*)/.exec(options)?.[1];
+    if (expand === undefined) return { ...row };
+    const full: StoredRow = { ...row };
+    for (const [, navigation] of expand.matchAll(/(?:^|\),)(\w+)\(/g)) {
+      if (navigation === undefined || navigation in full) continue;
+      const { value, target } = this.lookup(table, navigation);
+      const id = row[value];
+      full[navigation] = typeof id === "string" ? (this.table(target).get(id) ?? null) : null;
+    }
+    return full;
+  }
+
+  private filtered(table: string, options: string): readonly StoredRow[] {
+    const filter = /\$filter=([^&]*)/.exec(options)?.[1];
+    if (filter === undefined) return this.all(table);
+    const [, column, value] = /^(\w+) eq (\S+)$/.exec(filter) ?? [];
+    if (column === undefined) throw new Error(`The fake does not know the filter ${filter}.`);
+    return this.all(table).filter((row) => row[column] === value);
+  }
+
+  /** Fetch with one inner link and one condition; aggregates give nothing. */
+  private fetched(xml: string): readonly StoredRow[] {
+    const fetch = new DOMParser().parseFromString(xml, "text/xml").documentElement;
+    if (fetch.getAttribute("aggregate") === "true") return [];
+    const name = fetch.querySelector("entity")?.getAttribute("name") ?? "";
+    const link = fetch.querySelector("link-entity");
+    const condition = link?.querySelector("condition");
+    const target = link?.getAttribute("name") ?? "";
+    const column = `_${condition?.getAttribute("attribute") ?? ""}_value`;
+    const wanted = new Set(
+      this.all(target)
+        .filter((row) => row[column] === condition?.getAttribute("value"))
+        .map((row) => row[link?.getAttribute("from") ?? ""]),
+    );
+    return this.all(name).filter((row) => wanted.has(row[`_${link?.getAttribute("to") ?? ""}_value`]));
+  }
+
+  private newId(): string {
+    this.lastId += 1;
+    return `00000000-0000-0000-0000-${String(this.lastId).padStart(12, "0")}`;
+  }
+
+  private newVersion(): string {
+    this.lastVersion += 1;
+    return `W/"${this.lastVersion}"`;
+  }
+}
+
+/** A lookup column with the name that the Web API shows beside it. */
+export const lookup = (column: string, id: string | null, name = ""): StoredRow => ({
+  [`_${column}_value`]: id,
+  [`_${column}_value${formatted}`]: name,
+});
