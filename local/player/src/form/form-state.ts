@@ -1,7 +1,7 @@
 import type { ColumnDescription, OptionDescription, TableDescription } from "../../../src/contract/app";
 import type { PlayerServices } from "../contract";
 import type { AttributeValue } from "./attribute-value";
-import { coerceValue } from "./attribute-value";
+import { coerceValue, isLookupKind } from "./attribute-value";
 import {
   cellsOf,
   webControlOf,

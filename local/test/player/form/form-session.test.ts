@@ -46,6 +46,19 @@ async function open(
 const writes = (services: SampleServices) =>
   services.sent.filter((item) => item.method === "create" || item.method === "update");
 
+describe("opening a form for a new row", () => {
+  test("takes a lookup as an id with its name and table beside it", async () => {
+    const { session } = await open(null, {
+      sample_customer: `{${CUSTOMER_ID.toUpperCase()}}`,
+      sample_customername: "Contoso",
+      sample_customertype: "sample_customer",
+    });
+    expect(session.attributes.get("sample_customer")?.value).toEqual([
+      { id: CUSTOMER_ID, name: "Contoso", entityType: "sample_customer" },
+    ]);
+  });
+});
+
 describe("saving a row", () => {
   test("sends only what changed, with the version it was read at", async () => {
     const { session, services } = await open(ORDER_ID);
