@@ -62,7 +62,7 @@ describe("the CoE team brings a new version of the baseline into force", () => {
       await expectAccessible(page);
       await answerDialog(page, "Submit Core baseline v2.0 for review?", "Submit");
       await hasStatus(page, "In review");
-      await sees(page, "v2.0 waits for a business and a technical vote by two people who did not write it.");
+      await sees(page, "You wrote v2.0. A business and a technical approver, two other people, must vote.");
       await expectAccessible(page);
     }));
 
@@ -72,7 +72,7 @@ describe("the CoE team brings a new version of the baseline into force", () => {
   ])("lets %s vote as %s in a sign-in of their own", (user, role) =>
     stage.as(user, async (page) => {
       await openArea(page, "Review");
-      await openEntry(page, "Baselines in review");
+      await openEntry(page, "Baseline approvals");
       await expectAccessible(page);
       await page.getByRole("main").getByRole("link", { name: "Core baseline" }).click();
       await command(page, "Vote");

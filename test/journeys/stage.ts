@@ -19,10 +19,11 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-async function keepForDiagnosis(page: Page, user: string): Promise<void> {
+async function keepForDiagnosis(page: Page): Promise<void> {
+  const name = `failed ${expect.getState().currentTestName ?? ""}`.replace(/\W+/g, "-").slice(0, 120);
   mkdirSync(pictures, { recursive: true });
-  await picture(page, `failed-${user}`);
-  writeFileSync(join(pictures, `failed-${user}.txt`), await page.locator("body").ariaSnapshot());
+  await picture(page, name);
+  writeFileSync(join(pictures, `${name}.txt`), await page.locator("body").ariaSnapshot());
 }
 
 async function act(browser: Browser, tenant: TestTenant, ...[user, run, options]: Parameters<Stage["as"]>) {
@@ -33,7 +34,7 @@ async function act(browser: Browser, tenant: TestTenant, ...[user, run, options]
     expect(visitor.errors).toEqual([]);
     expect(visitor.strangers).toEqual([]);
   } catch (failure) {
-    await keepForDiagnosis(page, user);
+    await keepForDiagnosis(page);
     throw failure;
   } finally {
     await page.context().close();

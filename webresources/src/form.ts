@@ -23,6 +23,18 @@ export function statusOf(form: Form): number | null {
   return valueOf<number>(form, "statuscode");
 }
 
+/** What `getFormType` says of a saved row that the person may write. */
+const changeable = 2;
+
+/** Whether the person may write the row on the form. */
+export const mayChange = (form: Form): boolean => Number(form.ui.getFormType()) === changeable;
+
+/** Whether that is the person who is signed in. */
+export function isSignedIn(person: Xrm.LookupValue | null): boolean {
+  const plain = (id: string): string => id.replace(/[{}]/g, "").toLowerCase();
+  return person !== null && plain(person.id) === plain(Xrm.Utility.getGlobalContext().userSettings.userId);
+}
+
 /** Makes a column required or not, where it is on the form. */
 export function require(form: Form, column: string, isRequired: boolean): void {
   form.getAttribute(column)?.setRequiredLevel(isRequired ? "required" : "none");

@@ -49,8 +49,8 @@ export const Rules = {
   canApproveException: exception.canDecideException,
   canReturnException: exception.canDecideException,
   canRejectException: exception.canDecideException,
-  canRevokeException: exception.canEndException,
-  canResolveException: exception.canEndException,
+  canRevokeException: exception.canRevokeException,
+  canResolveException: exception.canResolveException,
   canRenewException: exception.canRenewException,
   canCompleteAssessment: assessment.canCompleteAssessment,
 };

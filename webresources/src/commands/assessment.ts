@@ -1,4 +1,4 @@
-import { rowId, statusOf, valueOf, type Form } from "../form";
+import { mayChange, statusOf, valueOf, type Form } from "../form";
 import { Assessment } from "../generated/tables";
 import { changeStatus } from "./change-status";
 
@@ -15,4 +15,4 @@ export const completeAssessment = (form: Form): Promise<void> =>
   });
 
 export const canCompleteAssessment = (form: Form): boolean =>
-  rowId(form) !== null && statusOf(form) === Assessment.statuses.draft;
+  mayChange(form) && statusOf(form) === Assessment.statuses.draft;

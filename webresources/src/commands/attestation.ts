@@ -1,4 +1,4 @@
-import { rowId, statusOf, valueOf, type Form } from "../form";
+import { isSignedIn, lookupOf, mayChange, rowId, statusOf, valueOf, type Form } from "../form";
 import { Attestation, Workload } from "../generated/tables";
 import { changeStatus } from "./change-status";
 
@@ -36,9 +36,10 @@ export const returnAttestation = (form: Form): Promise<void> =>
   });
 
 export const canSubmitAttestation = (form: Form): boolean =>
-  rowId(form) !== null && [statuses.draft, statuses.returned].some((status) => status === statusOf(form));
+  mayChange(form) && [statuses.draft, statuses.returned].some((status) => status === statusOf(form));
 
-export const canReviewAttestation = (form: Form): boolean => statusOf(form) === statuses.submitted;
+export const canReviewAttestation = (form: Form): boolean =>
+  statusOf(form) === statuses.submitted && mayChange(form) && !isSignedIn(lookupOf(form, "ownerid"));
 
 /** Opens a new attestation of the workload on the form. */
 export async function startAttestation(form: Form): Promise<void> {
@@ -55,4 +56,4 @@ export async function startAttestation(form: Form): Promise<void> {
 }
 
 export const canStartAttestation = (form: Form): boolean =>
-  rowId(form) !== null && statusOf(form) === Workload.statuses.active;
+  mayChange(form) && statusOf(form) === Workload.statuses.active;

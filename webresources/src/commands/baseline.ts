@@ -1,5 +1,5 @@
 import { dataverse, serverSentence } from "../dataverse";
-import { rowId, statusOf, valueOf, type Form } from "../form";
+import { isSignedIn, lookupOf, mayChange, rowId, statusOf, valueOf, type Form } from "../form";
 import { Baseline, BaselineApproval, BaselineStart } from "../generated/tables";
 import { nextVersion } from "../next-version";
 import { changeStatus } from "./change-status";
@@ -56,8 +56,10 @@ export async function vote(form: Form): Promise<void> {
   await form.data.refresh(false);
 }
 
-export const canSubmitBaseline = (form: Form): boolean => rowId(form) !== null && statusOf(form) === statuses.draft;
-export const canVote = (form: Form): boolean => statusOf(form) === statuses.inReview;
-export const canPutInForce = (form: Form): boolean => statusOf(form) === statuses.inReview;
+export const canSubmitBaseline = (form: Form): boolean => mayChange(form) && statusOf(form) === statuses.draft;
+/** Whoever wrote the version does not vote on it; the server refuses it for its submitter as well. */
+export const canVote = (form: Form): boolean =>
+  statusOf(form) === statuses.inReview && !isSignedIn(lookupOf(form, "ownerid"));
+export const canPutInForce = (form: Form): boolean => statusOf(form) === statuses.inReview && mayChange(form);
 export const canStartVersion = (form: Form): boolean =>
   [statuses.inForce, statuses.superseded, statuses.rejected].some((status) => status === statusOf(form));

@@ -1,4 +1,4 @@
-import { lookupOf, rowId, statusOf, valueOf, type Form } from "../form";
+import { isSignedIn, lookupOf, mayChange, rowId, statusOf, valueOf, type Form } from "../form";
 import { Exception } from "../generated/tables";
 import { changeStatus } from "./change-status";
 
@@ -59,8 +59,15 @@ export async function renewException(form: Form): Promise<void> {
   await Xrm.Navigation.openForm({ entityName: Exception.table }, carried);
 }
 
-export const canRequestException = (form: Form): boolean => rowId(form) !== null && statusOf(form) === statuses.draft;
-export const canDecideException = (form: Form): boolean => statusOf(form) === statuses.requested;
-export const canEndException = (form: Form): boolean => statusOf(form) === statuses.approved;
+/** Whoever owns or asked for the exception does not decide on it. */
+export const isOwnRequest = (form: Form): boolean =>
+  [columns.requestedby, "ownerid"].some((column) => isSignedIn(lookupOf(form, column)));
+
+export const canRequestException = (form: Form): boolean => mayChange(form) && statusOf(form) === statuses.draft;
+export const canDecideException = (form: Form): boolean =>
+  statusOf(form) === statuses.requested && mayChange(form) && !isOwnRequest(form);
+export const canRevokeException = (form: Form): boolean =>
+  statusOf(form) === statuses.approved && mayChange(form) && !isOwnRequest(form);
+export const canResolveException = (form: Form): boolean => statusOf(form) === statuses.approved && mayChange(form);
 export const canRenewException = (form: Form): boolean =>
   [statuses.approved, statuses.expired].some((status) => status === statusOf(form));

@@ -1,6 +1,7 @@
 import { statusOf, valueOf, type Form } from "../form";
 import { Attestation, BaselineStatus } from "../generated/tables";
 import { text } from "../text";
+import { createLock } from "./lock-form";
 import { refreshAfterControl } from "./refresh-after-control";
 
 const { columns, statuses } = Attestation;
@@ -27,6 +28,12 @@ export function onLoad(context: Xrm.Events.EventContext): void {
   const form = context.getFormContext();
   offerBaselinesInForce(form);
   refreshAfterControl(form, columns.statement);
-  tellState(form);
-  form.data.addOnLoad(() => tellState(form));
+  // The code component knows by itself who may do what; the comment is the reviewer's.
+  const lock = createLock(form, [columns.statement, columns.reviewcomment]);
+  const follow = (): void => {
+    tellState(form);
+    lock(![statuses.draft, statuses.returned, null].some((status) => status === statusOf(form)));
+  };
+  follow();
+  form.data.addOnLoad(follow);
 }

@@ -1,6 +1,7 @@
-import { nowAndOnChange, require, show, statusOf, valueOf, type Form } from "../form";
+import { isSignedIn, lookupOf, nowAndOnChange, require, show, statusOf, valueOf, type Form } from "../form";
 import { Baseline, BaselineStart } from "../generated/tables";
 import { text } from "../text";
+import { createLock } from "./lock-form";
 
 const { columns, statuses } = Baseline;
 
@@ -10,7 +11,11 @@ function tellState(form: Form): void {
   if (statusOf(form) === statuses.inForce)
     form.ui.setFormNotification(text("inForceReadOnly", version), "INFO", "plumbline.state");
   if (statusOf(form) === statuses.inReview)
-    form.ui.setFormNotification(text("inReviewHint", version), "INFO", "plumbline.state");
+    form.ui.setFormNotification(
+      isSignedIn(lookupOf(form, "ownerid")) ? text("ownVersion", version) : text("inReviewHint", version),
+      "INFO",
+      "plumbline.state",
+    );
 }
 
 export function onLoad(context: Xrm.Events.EventContext): void {
@@ -20,6 +25,11 @@ export function onLoad(context: Xrm.Events.EventContext): void {
     show(form, columns.previousversion, follows || valueOf(form, columns.previousversion) !== null);
     require(form, columns.previousversion, follows);
   });
-  tellState(form);
-  form.data.addOnLoad(() => tellState(form));
+  const lock = createLock(form);
+  const follow = (): void => {
+    tellState(form);
+    lock(![statuses.draft, null].some((status) => status === statusOf(form)));
+  };
+  follow();
+  form.data.addOnLoad(follow);
 }

@@ -1,8 +1,10 @@
+import { isOwnRequest } from "../commands/exception";
 import { dataverse } from "../dataverse";
 import { dayOf } from "../day-text";
 import { lookupOf, nowAndOnChange, require, show, statusOf, valueOf, type Form } from "../form";
 import { Exception, SubjectKind, Tier, Workload } from "../generated/tables";
 import { text } from "../text";
+import { createLock } from "./lock-form";
 
 const { columns, statuses } = Exception;
 const limit = "plumbline.limit";
@@ -42,6 +44,12 @@ async function checkEnd(form: Form): Promise<void> {
 
 function tellState(form: Form): void {
   form.ui.clearFormNotification("plumbline.state");
+  if (statusOf(form) === statuses.requested && isOwnRequest(form))
+    form.ui.setFormNotification(
+      text("ownRequest", valueOf<string>(form, columns.number) ?? ""),
+      "INFO",
+      "plumbline.state",
+    );
   const until = valueOf<Date>(form, columns.validuntil);
   if (statusOf(form) === statuses.approved && until !== null) {
     const key = dayOf(until) <= dayOf(new Date()) ? "exceptionEnded" : "exceptionEnds";
@@ -54,6 +62,11 @@ export function onLoad(context: Xrm.Events.EventContext): void {
   nowAndOnChange(form, columns.subjectkind, () => showSubject(form));
   for (const column of [columns.validuntil, columns.validfrom, columns.workload])
     form.getAttribute(column)?.addOnChange(() => void checkEnd(form));
-  tellState(form);
-  form.data.addOnLoad(() => tellState(form));
+  const lock = createLock(form, [columns.decisioncomment]);
+  const follow = (): void => {
+    tellState(form);
+    lock(![statuses.draft, null].some((status) => status === statusOf(form)));
+  };
+  follow();
+  form.data.addOnLoad(follow);
 }
