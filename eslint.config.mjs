@@ -61,7 +61,7 @@ export default tseslint.config(
     plugins: { "import-x": importX },
     languageOptions: {
       parserOptions: {
-        projectService: true,
+        projectService: { allowDefaultProject: ["pcf-controls/build.ts"], defaultProject: "tsconfig.base.json" },
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -70,7 +70,7 @@ export default tseslint.config(
       "@typescript-eslint/no-explicit-any": "error",
       "@typescript-eslint/no-non-null-assertion": "error",
       "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
-      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true, allowBoolean: true }],
       "import-x/no-cycle": ["error", { maxDepth: 4 }],
       "no-eval": "error",
@@ -107,5 +107,9 @@ export default tseslint.config(
   {
     files: ["**/*.{js,mjs}"],
     languageOptions: { globals: globals.node },
+  },
+  {
+    files: ["local/player/src/static/*.js"],
+    languageOptions: { globals: globals.browser },
   },
 );
