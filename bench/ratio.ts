@@ -6,7 +6,8 @@ export interface Ratio {
   readonly ours: number;
   readonly theirs: number;
   readonly ratio: number;
-  readonly budget: number;
+  /** null = no budget of its own: shown to explain another one. */
+  readonly budget: number | null;
 }
 
 const median = (values: readonly number[]): number => {
@@ -14,11 +15,24 @@ const median = (values: readonly number[]): number => {
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 };
 
+/** Milliseconds on the clock on the wall. */
+export const wallTime = (): number => performance.now();
+
+/**
+ * Milliseconds of processor time this process used. For work that stays in the process: other programs on the machine
+ * stretch the wall time of a long turn more often than that of a short one, and would push a ratio up.
+ */
+export const processorTime = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
+
 /** Median milliseconds of both, run by turns so that a busy machine slows both. One warm-up turn is thrown away. */
 export async function compare(
   turns: number,
   ours: () => Promise<void> | void,
   theirs: () => Promise<void> | void,
+  now: () => number = wallTime,
 ): Promise<{ readonly ours: number; readonly theirs: number }> {
   const times: { ours: number[]; theirs: number[] } = { ours: [], theirs: [] };
   for (let turn = -1; turn < turns; turn += 1) {
@@ -26,9 +40,9 @@ export async function compare(
       ["ours", ours],
       ["theirs", theirs],
     ] as const) {
-      const started = performance.now();
+      const started = now();
       await run();
-      if (turn >= 0) times[name].push(performance.now() - started);
+      if (turn >= 0) times[name].push(now() - started);
     }
   }
   return { ours: median(times.ours), theirs: median(times.theirs) };
@@ -39,5 +53,5 @@ export const ratio = (
   what: string,
   against: string,
   figures: { readonly ours: number; readonly theirs: number },
-  budget: number,
+  budget: number | null,
 ): Ratio => ({ what, against, ...figures, ratio: figures.ours / figures.theirs, budget });

@@ -10,16 +10,18 @@ import { measureWebApi } from "./web-api.bench";
 
 const number = (value: number): string => (value >= 100 ? value.toFixed(0) : value.toFixed(2));
 
+function lineOf({ what, against, ours, theirs, ratio, budget }: Ratio): string {
+  const verdict = budget === null ? "      " : ratio <= budget ? "within" : "over  ";
+  const of = budget === null ? "" : ` (budget ${budget} ×)`;
+  return `${verdict}  ${ratio.toFixed(2)} ×${of}  ${what} [${number(ours)}] against ${against} [${number(theirs)}]`;
+}
+
 /** Measures every budget and prints ratios: times of one machine say nothing, what they are against does. */
 export async function runBenchmarks(log: (line: string) => void): Promise<readonly Ratio[]> {
   await buildAll({ log });
   const ratios: Ratio[] = [];
   for (const measure of [measureBundles, measurePack, measureWebApi]) ratios.push(...(await measure()));
-  for (const one of ratios)
-    log(
-      `${one.ratio <= one.budget ? "within" : "over  "}  ${one.ratio.toFixed(2)} × (budget ${one.budget} ×)  ` +
-        `${one.what} [${number(one.ours)}] against ${one.against} [${number(one.theirs)}]`,
-    );
+  for (const one of ratios) log(lineOf(one));
   mkdirSync(join(buildFolder, "reports"), { recursive: true });
   writeFileSync(join(buildFolder, "reports", "bench.json"), JSON.stringify(ratios, null, 2));
   return ratios;
