@@ -15,7 +15,7 @@ import { alignExceptionState, exceptionStatus } from "../rules/status-keys";
 import type { TierFacts } from "../rules/tiers";
 import { readWorkload } from "../rules/workload-facts";
 import { createdby, equals, ownerid, rowOf, statuscode } from "../runtime";
-import type { Context, Guid, Row } from "../runtime";
+import type { Context, EntityReference, Guid, Row } from "../runtime";
 
 const columns = Exception.columns;
 
@@ -45,7 +45,7 @@ export function exceptionCreated(ctx: Context): void {
   if (ctx.isByRule) return;
   const subject = readSubject(ctx.service, ctx.target);
   if (subject == null) return;
-  const row = { logicalName: Exception.table, id: ctx.id };
+  const row: EntityReference = { logicalName: Exception.table, id: ctx.id };
   for (const person of people([subject.owner, subject.deputy])) {
     if (person !== ctx.caller) shareWith(ctx.service, row, person);
   }

@@ -10,7 +10,7 @@ import { refusal } from "../rules/refusal";
 import { tierByCode, tierById } from "../rules/tiers";
 import { readWorkload } from "../rules/workload-facts";
 import { equals, ownerid, rowOf } from "../runtime";
-import type { Context, Guid, Row } from "../runtime";
+import type { Context, EntityReference, Row } from "../runtime";
 
 const columns = Workload.columns;
 
@@ -100,7 +100,7 @@ function writeTier(ctx: Context, row: Row): boolean {
 function moveAccess(ctx: Context): void {
   const old = ctx.before.refId(columns.deputy);
   const next = ctx.after.refId(columns.deputy);
-  const owned: { readonly logicalName: string; readonly id: Guid }[] = [{ logicalName: Workload.table, id: ctx.id }];
+  const owned: EntityReference[] = [{ logicalName: Workload.table, id: ctx.id }];
   const attestations = ctx.service.where(Attestation.table, [equals(Attestation.columns.workload, ctx.id)], []);
   for (const row of attestations) owned.push({ logicalName: Attestation.table, id: row.id });
   const exceptions = ctx.service.where(Exception.table, [equals(Exception.columns.workload, ctx.id)], []);

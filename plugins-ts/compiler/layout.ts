@@ -1,0 +1,27 @@
+import { join } from "node:path";
+
+import { steps } from "../src/registrations";
+import type { RegisteredHandler } from "./compile";
+import type { SourceLayout } from "./program";
+
+export const repository = join(__dirname, "..", "..");
+
+/** What the assembly of this product is made of. */
+export const layout: SourceLayout = {
+  root: repository,
+  folders: [
+    { path: join(repository, "governance", "src"), name: "Governance", suffix: "Rules" },
+    { path: join(repository, "plugins-ts", "src", "messages"), name: "Messages", suffix: "Messages" },
+    { path: join(repository, "plugins-ts", "src", "rules"), name: "Rules", suffix: "Rules" },
+    { path: join(repository, "plugins-ts", "src", "handlers"), name: "Handlers", suffix: "Handlers" },
+  ],
+  tables: join(repository, "plugins-ts", "src", "generated", "tables.ts"),
+  runtime: join(repository, "plugins-ts", "src", "runtime"),
+};
+
+/** Every handler of the registration list once, in its order. */
+export function registeredHandlers(): readonly RegisteredHandler[] {
+  const handlers = new Map<string, string>();
+  for (const step of steps) handlers.set(step.handler, step.run.name);
+  return [...handlers].map(([handler, functionName]) => ({ handler, functionName }));
+}

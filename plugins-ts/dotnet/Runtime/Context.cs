@@ -1,0 +1,144 @@
+using System;
+using Sdk = Microsoft.Xrm.Sdk;
+
+namespace Plumbline.Rules.Runtime
+{
+    /// <summary>What a handler gets: the operation, who started it and when, and the rows.</summary>
+    public sealed class Context
+    {
+        /// <summary>Name of the only image steps register.</summary>
+        private const string PreImage = "pre";
+
+        private const int German = 1031;
+
+        private readonly Sdk.IPluginExecutionContext platform;
+        private readonly Sdk.ITracingService tracing;
+        private int language;
+
+        internal Context(Sdk.IPluginExecutionContext platform, Sdk.IOrganizationService rows, Sdk.ITracingService tracing)
+        {
+            this.platform = platform;
+            this.tracing = tracing;
+            Service = new Service(platform, rows);
+            Now = Values.InstantText(platform.OperationCreatedOn);
+            Today = DayRules.DayOfInstant(Now);
+        }
+
+        /// <summary>The rows, as SYSTEM: rules see everything, and only rules write verdicts.</summary>
+        public Service Service { get; private set; }
+
+        /// <summary>When the operation started, ISO 8601 UTC. The only clock of a rule.</summary>
+        public string Now { get; private set; }
+
+        public string Today { get; private set; }
+
+        /// <summary>Who started it: four eyes are checked on this person.</summary>
+        public string Caller
+        {
+            get { return Row.TextOf(platform.InitiatingUserId); }
+        }
+
+        public bool IsGerman
+        {
+            get
+            {
+                if (language == 0) language = Service.LanguageOf(platform.InitiatingUserId);
+                return language == German;
+            }
+        }
+
+        public string Table
+        {
+            get { return platform.PrimaryEntityName; }
+        }
+
+        public string Id
+        {
+            get { return Row.TextOf(platform.PrimaryEntityId); }
+        }
+
+        public bool IsCreate
+        {
+            get { return platform.MessageName == "Create"; }
+        }
+
+        public bool IsDelete
+        {
+            get { return platform.MessageName == "Delete"; }
+        }
+
+        /// <summary>The columns that were sent. Changing it before the write changes what is written. Not there when a row is deleted.</summary>
+        public Row Target
+        {
+            get
+            {
+                object target;
+                Sdk.Entity entity = platform.InputParameters.TryGetValue("Target", out target) ? target as Sdk.Entity : null;
+                if (entity == null) throw new InvalidOperationException($"{platform.MessageName} of {Table} has no row to read.");
+                return new Row(entity);
+            }
+        }
+
+        /// <summary>The row before the operation, with the columns its step registers.</summary>
+        public Row Before
+        {
+            get
+            {
+                Row image = Image();
+                if (image == null) throw new InvalidOperationException($"The step of {Table} registers no image \"{PreImage}\".");
+                return image;
+            }
+        }
+
+        /// <summary>The row as the operation leaves it. Read-only: to change what is written, set Target.</summary>
+        public Row After
+        {
+            get
+            {
+                Row image = Image();
+                return image == null ? Target : Row.Overlay(image, Target);
+            }
+        }
+
+        /// <summary>The rules of this assembly write freely; guards only look at what people and other programs send.</summary>
+        public bool IsByRule
+        {
+            get
+            {
+                for (Sdk.IPluginExecutionContext parent = platform.ParentContext; parent != null; parent = parent.ParentContext)
+                {
+                    object mark;
+                    if (parent.SharedVariables.TryGetValue(Service.WrittenByRule, out mark) && true.Equals(mark)) return true;
+                }
+                return false;
+            }
+        }
+
+        /// <summary>Whether this happens because a row of the table is being deleted (cascade).</summary>
+        public bool IsDeletedWith(string table)
+        {
+            for (Sdk.IPluginExecutionContext parent = platform.ParentContext; parent != null; parent = parent.ParentContext)
+            {
+                if (parent.MessageName == "Delete" && parent.PrimaryEntityName == table) return true;
+            }
+            return false;
+        }
+
+        /// <summary>Sent, and different from what was there.</summary>
+        public bool IsChanged(string column)
+        {
+            return Target.Has(column) && !Target.IsSame(column, Before);
+        }
+
+        public void Trace(string text)
+        {
+            tracing.Trace("{0}", text);
+        }
+
+        private Row Image()
+        {
+            Sdk.Entity image;
+            return platform.PreEntityImages.TryGetValue(PreImage, out image) && image != null ? new Row(image) : null;
+        }
+    }
+}

@@ -1,0 +1,111 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+
+namespace Plumbline.Rules.Runtime
+{
+    /// <summary>Functions and constants of the runtime, under the names the rules use.</summary>
+    public static class Platform
+    {
+        public const string Statecode = "statecode";
+        public const string Statuscode = "statuscode";
+        public const string Ownerid = "ownerid";
+        public const string Createdby = "createdby";
+        public const string Createdon = "createdon";
+
+        /// <summary>Columns the platform writes by itself; they say nothing about what a client wants to change.</summary>
+        public static readonly IReadOnlyList<string> PlatformColumns = new string[]
+        {
+            "modifiedon",
+            "modifiedby",
+            "modifiedonbehalfby",
+            "createdon",
+            "createdby",
+            "createdonbehalfby",
+            "versionnumber",
+            "timezoneruleversionnumber",
+            "utcconversiontimezonecode",
+            "importsequencenumber",
+            "overriddencreatedon",
+        };
+
+        public static Condition Equals(string column, string value)
+        {
+            return new Condition { Column = column, Operator = "eq", Values = new string[] { value } };
+        }
+
+        public static Condition Equals(string column, double value)
+        {
+            return Equals(column, Js.Text(value));
+        }
+
+        public static Condition Differs(string column, string value)
+        {
+            return new Condition { Column = column, Operator = "ne", Values = new string[] { value } };
+        }
+
+        public static Condition Differs(string column, double value)
+        {
+            return Differs(column, Js.Text(value));
+        }
+
+        /// <summary>An empty list finds nothing.</summary>
+        public static Condition OneOf(string column, IReadOnlyList<string> values)
+        {
+            return new Condition { Column = column, Operator = "in", Values = values };
+        }
+
+        public static Condition OneOf(string column, IReadOnlyList<double> values)
+        {
+            return OneOf(column, values.Map<double, string>(Js.Text));
+        }
+
+        public static Condition IsSet(string column)
+        {
+            return new Condition { Column = column, Operator = "not-null", Values = new string[0] };
+        }
+
+        public static string FetchXml(Query query)
+        {
+            return FetchText.Of(query);
+        }
+
+        public static Row NewRow(string table)
+        {
+            return new Row(new Microsoft.Xrm.Sdk.Entity(table));
+        }
+
+        /// <summary>Part of an existing row, to be updated.</summary>
+        public static Row RowOf(string table, string id)
+        {
+            return new Row(new Microsoft.Xrm.Sdk.Entity(table) { Id = Row.GuidOf(id) });
+        }
+
+        /// <summary>Makes a whole number of a number that is one.</summary>
+        public static double Int(double value)
+        {
+            if (Math.Floor(value) != value || value < int.MinValue || value > int.MaxValue)
+                throw new ArgumentOutOfRangeException(nameof(value), $"{Js.Text(value)} is not a whole number of 32 bits.");
+            return value == 0 ? 0 : value;
+        }
+
+        /// <summary>Text of a decimal column: so many places after the point, rounded half away from zero.</summary>
+        public static string DecimalText(double value, double digits)
+        {
+            if (double.IsNaN(value) || double.IsInfinity(value))
+                throw new ArgumentOutOfRangeException(nameof(value), $"{Js.Text(value)} is not a decimal.");
+            double scale = 1;
+            for (int place = 0; place < digits; place++) scale *= 10;
+            double scaled = Math.Floor(Math.Abs(value) * scale + 0.5 + 1e-9);
+            string text = Js.Text(scaled).JsPadStart(digits + 1, "0");
+            string sign = value < 0 && scaled > 0 ? "-" : "";
+            return digits == 0 ? $"{sign}{text}" : $"{sign}{text.JsSlice(0, -digits)}.{text.JsSlice(-digits)}";
+        }
+
+        /// <summary>Number of a decimal column.</summary>
+        public static double DecimalNumber(decimal value)
+        {
+            return double.Parse(value.ToString(CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture);
+        }
+    }
+}

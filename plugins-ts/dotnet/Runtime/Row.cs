@@ -1,0 +1,231 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using Sdk = Microsoft.Xrm.Sdk;
+
+namespace Plumbline.Rules.Runtime
+{
+    /// <summary>
+    /// Typed access to a row. Empty and absent columns read the same (null, or "" for text); whether a column was sent is a question of its own: Has.
+    /// Setters write into the row that the platform holds, and only what they are called for.
+    /// </summary>
+    public sealed class Row
+    {
+        public Row(Sdk.Entity entity)
+        {
+            Entity = entity;
+        }
+
+        public Sdk.Entity Entity { get; private set; }
+
+        public string Table
+        {
+            get { return Entity.LogicalName; }
+        }
+
+        public string Id
+        {
+            get { return TextOf(Entity.Id); }
+        }
+
+        public EntityReference Reference
+        {
+            get { return new EntityReference { LogicalName = Table, Id = Id }; }
+        }
+
+        /// <summary>Names of the columns that are there.</summary>
+        public IReadOnlyList<string> Columns
+        {
+            get { return Entity.Attributes.Select(pair => pair.Key).ToList(); }
+        }
+
+        public bool Has(string column)
+        {
+            return Entity.Attributes.Contains(column);
+        }
+
+        public bool IsEmpty(string column)
+        {
+            return Values.IsEmpty(Value(column));
+        }
+
+        public string Text(string column)
+        {
+            object value = Value(column);
+            if (value == null) return "";
+            return value as string ?? throw Mismatch(column, "text");
+        }
+
+        public double? Number(string column)
+        {
+            object value = Value(column);
+            if (value == null) return null;
+            if (value is int) return (int)value;
+            if (value is double) return (double)value;
+            Sdk.OptionSetValue option = value as Sdk.OptionSetValue;
+            if (option != null) return option.Value;
+            throw Mismatch(column, "a number");
+        }
+
+        public double? Decimal(string column)
+        {
+            object value = Value(column);
+            if (value == null) return null;
+            if (value is decimal) return Platform.DecimalNumber((decimal)value);
+            if (value is double) return (double)value;
+            if (value is int) return (int)value;
+            Sdk.Money money = value as Sdk.Money;
+            if (money != null) return Platform.DecimalNumber(money.Value);
+            throw Mismatch(column, "a decimal");
+        }
+
+        /// <summary>False when empty.</summary>
+        public bool Flag(string column)
+        {
+            object value = Value(column);
+            if (value == null) return false;
+            if (value is bool) return (bool)value;
+            throw Mismatch(column, "yes or no");
+        }
+
+        /// <summary>Value of the chosen option.</summary>
+        public double? Choice(string column)
+        {
+            return Number(column);
+        }
+
+        public IReadOnlyList<double> Choices(string column)
+        {
+            object value = Value(column);
+            if (value == null) return new double[0];
+            Sdk.OptionSetValueCollection options = value as Sdk.OptionSetValueCollection;
+            if (options == null) throw Mismatch(column, "choices");
+            return ((IEnumerable<Sdk.OptionSetValue>)options).Select(option => (double)option.Value).ToList();
+        }
+
+        public string Day(string column)
+        {
+            string text = Moment(column);
+            if (text == "") return null;
+            return DayRules.ParseDay(text) ?? DayRules.DayOfInstant(text) ?? throw Mismatch(column, "a day");
+        }
+
+        public string Instant(string column)
+        {
+            string text = Moment(column);
+            return text == "" ? null : text;
+        }
+
+        public EntityReference Ref(string column)
+        {
+            object value = Value(column);
+            if (value == null) return null;
+            Sdk.EntityReference reference = value as Sdk.EntityReference;
+            if (reference == null) throw Mismatch(column, "a lookup");
+            return new EntityReference { LogicalName = reference.LogicalName, Id = TextOf(reference.Id) };
+        }
+
+        public string RefId(string column)
+        {
+            EntityReference reference = Ref(column);
+            return reference == null ? null : reference.Id;
+        }
+
+        public void SetText(string column, string value)
+        {
+            Entity[column] = value;
+        }
+
+        /// <summary>A whole number: decimals have their own setter.</summary>
+        public void SetNumber(string column, double? value)
+        {
+            if (value == null) Entity[column] = null;
+            else Entity[column] = (int)Platform.Int(value.Value);
+        }
+
+        /// <summary>digits: places after the point of the column.</summary>
+        public void SetDecimal(string column, double? value, double digits)
+        {
+            if (value == null) Entity[column] = null;
+            else Entity[column] = decimal.Parse(Platform.DecimalText(value.Value, digits), NumberStyles.Float, CultureInfo.InvariantCulture);
+        }
+
+        public void SetFlag(string column, bool value)
+        {
+            Entity[column] = value;
+        }
+
+        public void SetChoice(string column, double? value)
+        {
+            Entity[column] = value == null ? null : new Sdk.OptionSetValue((int)value.Value);
+        }
+
+        public void SetDay(string column, string value)
+        {
+            if (value == null) Entity[column] = null;
+            else Entity[column] = Values.Instant(value);
+        }
+
+        public void SetInstant(string column, string value)
+        {
+            if (value == null) Entity[column] = null;
+            else Entity[column] = Values.Instant(value);
+        }
+
+        public void SetRef(string column, string table, string id)
+        {
+            Entity[column] = id == null ? null : new Sdk.EntityReference(table, GuidOf(id));
+        }
+
+        /// <summary>Takes a column over from another row as it is, whatever its kind.</summary>
+        public void Copy(string column, Row from, string fromColumn)
+        {
+            Entity[column] = from.Value(fromColumn);
+        }
+
+        /// <summary>Whether the other row holds the same value; empty and absent are the same.</summary>
+        public bool IsSame(string column, Row other)
+        {
+            return Values.IsSame(Value(column), other.Value(column));
+        }
+
+        /// <summary>The row as it will be: changes laid over before. Changing the result changes neither.</summary>
+        internal static Row Overlay(Row before, Row changes)
+        {
+            Sdk.Entity row = new Sdk.Entity(before.Table) { Id = before.Entity.Id };
+            foreach (KeyValuePair<string, object> pair in before.Entity.Attributes) row[pair.Key] = pair.Value;
+            foreach (KeyValuePair<string, object> pair in changes.Entity.Attributes) row[pair.Key] = pair.Value;
+            return new Row(row);
+        }
+
+        /// <summary>The id of a row; a text that is no id is the id of no row.</summary>
+        internal static Guid GuidOf(string id)
+        {
+            return id == "" ? Guid.Empty : new Guid(id);
+        }
+
+        internal static string TextOf(Guid id)
+        {
+            return id == Guid.Empty ? "" : id.ToString("D");
+        }
+
+        private string Moment(string column)
+        {
+            object value = Value(column);
+            if (value == null) return "";
+            return value is DateTime ? Values.InstantText((DateTime)value) : Text(column);
+        }
+
+        private object Value(string column)
+        {
+            object value;
+            return Entity.Attributes.TryGetValue(column, out value) ? value : null;
+        }
+
+        private System.Exception Mismatch(string column, string kind)
+        {
+            return new InvalidOperationException($"Column {column} of {Table} does not hold {kind}.");
+        }
+    }
+}

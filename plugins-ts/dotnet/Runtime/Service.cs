@@ -1,0 +1,143 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using Microsoft.Crm.Sdk.Messages;
+using Microsoft.Xrm.Sdk.Query;
+using Sdk = Microsoft.Xrm.Sdk;
+
+namespace Plumbline.Rules.Runtime
+{
+    /// <summary>
+    /// The rows of the organisation, as SYSTEM. Every write carries a mark that the guards of this assembly know: clients cannot set it, so what a rule
+    /// writes is told apart from what a person sends. Faults of the platform pass through: they doom the transaction.
+    /// </summary>
+    public sealed class Service
+    {
+        /// <summary>Shared variable by which a rule's own writes are known.</summary>
+        internal const string WrittenByRule = "plumbline.rule";
+
+        private readonly Sdk.IPluginExecutionContext context;
+        private readonly Sdk.IOrganizationService rows;
+
+        internal Service(Sdk.IPluginExecutionContext context, Sdk.IOrganizationService rows)
+        {
+            this.context = context;
+            this.rows = rows;
+        }
+
+        /// <summary>The fault the platform answered with, if it did.</summary>
+        internal System.Exception Fault { get; private set; }
+
+        public Row Retrieve(string table, string id, IReadOnlyList<string> columns)
+        {
+            return new Row(Asked(() => rows.Retrieve(table, Row.GuidOf(id), new ColumnSet(columns.ToArray()))));
+        }
+
+        public IReadOnlyList<Row> Find(Query query)
+        {
+            bool isNothing = query.Where.Some(condition => condition.Operator == "in" && condition.Values.Count == 0);
+            return isNothing ? new List<Row>() : Fetched(Platform.FetchXml(query));
+        }
+
+        public IReadOnlyList<Row> Where(string table, IReadOnlyList<Condition> conditions, IReadOnlyList<string> columns)
+        {
+            return Find(new Query { Table = table, Columns = columns, Where = conditions });
+        }
+
+        public string Create(Row row)
+        {
+            return Marked(() => Row.TextOf(rows.Create(row.Entity)));
+        }
+
+        public void Update(Row row)
+        {
+            Marked(() => { rows.Update(row.Entity); return true; });
+        }
+
+        public void Remove(string table, string id)
+        {
+            Marked(() => { rows.Delete(table, Row.GuidOf(id)); return true; });
+        }
+
+        public void Grant(EntityReference row, string userId, IReadOnlyList<string> rights)
+        {
+            AccessRights mask = AccessRights.None;
+            foreach (string right in rights) mask |= (AccessRights)Enum.Parse(typeof(AccessRights), right);
+            Sdk.OrganizationRequest request = new Sdk.OrganizationRequest("GrantAccess");
+            request["Target"] = Reference(row);
+            request["PrincipalAccess"] = new PrincipalAccess { Principal = User(userId), AccessMask = mask };
+            Marked(() => rows.Execute(request));
+        }
+
+        public void Revoke(EntityReference row, string userId)
+        {
+            Sdk.OrganizationRequest request = new Sdk.OrganizationRequest("RevokeAccess");
+            request["Target"] = Reference(row);
+            request["Revokee"] = User(userId);
+            Marked(() => rows.Execute(request));
+        }
+
+        /// <summary>LCID of a user's language.</summary>
+        internal int LanguageOf(Guid userId)
+        {
+            Sdk.Entity settings = Asked(() => rows.Retrieve("usersettings", userId, new ColumnSet("uilanguageid")));
+            object language;
+            return settings.Attributes.TryGetValue("uilanguageid", out language) && language is int ? (int)language : 0;
+        }
+
+        /// <summary>All pages: the platform answers with at most 5,000 rows at once.</summary>
+        private IReadOnlyList<Row> Fetched(string fetchXml)
+        {
+            List<Row> found = new List<Row>();
+            string text = fetchXml;
+            for (int page = 2; ; page++)
+            {
+                string asked = text;
+                Sdk.EntityCollection answer = Asked(() => rows.RetrieveMultiple(new FetchExpression(asked)));
+                foreach (Sdk.Entity entity in (IEnumerable<Sdk.Entity>)answer.Entities) found.Add(new Row(entity));
+                if (!answer.MoreRecords) return found;
+                string number = page.ToString(CultureInfo.InvariantCulture);
+                string cookie = FetchText.Escape(answer.PagingCookie ?? "");
+                text = $"<fetch page=\"{number}\" paging-cookie=\"{cookie}\">" + fetchXml.Substring("<fetch>".Length);
+            }
+        }
+
+        private T Marked<T>(Func<T> write)
+        {
+            context.SharedVariables[WrittenByRule] = true;
+            T result = Asked(write);
+            context.SharedVariables.Remove(WrittenByRule);
+            return result;
+        }
+
+        /// <summary>Remembers a fault without catching it, so that the host lets it through with its own code.</summary>
+        private T Asked<T>(Func<T> call)
+        {
+            try
+            {
+                return call();
+            }
+            catch (System.Exception fault) when (Keep(fault))
+            {
+                throw;
+            }
+        }
+
+        private bool Keep(System.Exception fault)
+        {
+            Fault = fault;
+            return false;
+        }
+
+        private static Sdk.EntityReference Reference(EntityReference row)
+        {
+            return new Sdk.EntityReference(row.LogicalName, Row.GuidOf(row.Id));
+        }
+
+        private static Sdk.EntityReference User(string id)
+        {
+            return new Sdk.EntityReference("systemuser", Row.GuidOf(id));
+        }
+    }
+}
