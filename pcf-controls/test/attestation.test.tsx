@@ -4,7 +4,7 @@ import userEvent from "@testing-library/user-event";
 
 import { violations } from "./fake/axe";
 import { playAttestation, type Played, type PlayOptions } from "./fake/play";
-import type { RowStore, WriteAttempt } from "./fake/row-store";
+import { Refusal, type RowStore, type WriteAttempt } from "./fake/row-store";
 import { approver, attestation, sampleAttestation, today } from "./fake/sample-attestation";
 
 const submitted = 724800001;
@@ -240,7 +240,7 @@ describe("saving", () => {
   it("shows the server's refusal as it is", async () => {
     const store = sampleAttestation();
     store.beforeWrite = () => {
-      throw { message: "DVS-05 does not apply to Supplier Payments.", errorCode: 0x80040265 };
+      throw new Refusal("DVS-05 does not apply to Supplier Payments.");
     };
     await open({ store });
     title("DVS-05").focus();
@@ -408,7 +408,7 @@ describe("submitting and reviewing", () => {
   it("shows the server's refusal of a submission as it is", async () => {
     const store = sampleAttestation({ only: ["INV-01"] });
     store.beforeWrite = () => {
-      throw { message: "ATT-0112 cannot be submitted: 4 must-controls have no answer.", errorCode: 0x80040265 };
+      throw new Refusal("ATT-0112 cannot be submitted: 4 must-controls have no answer.");
     };
     await open({ store });
     await tab("Review and submit");

@@ -4,6 +4,7 @@ import userEvent from "@testing-library/user-event";
 
 import { violations } from "./fake/axe";
 import { playAssessment } from "./fake/play";
+import { Refusal } from "./fake/row-store";
 import { assessment, sampleAssessment } from "./fake/sample-assessment";
 
 const met = 724800000;
@@ -127,7 +128,7 @@ it("completes after a question and tells the form", async () => {
 it("keeps a note that the server refuses, in the server's words", async () => {
   const store = sampleAssessment();
   store.beforeWrite = () => {
-    throw { message: "The assessment is completed and cannot be changed.", errorCode: 0x80040265 };
+    throw new Refusal("The assessment is completed and cannot be changed.");
   };
   await open({ store });
   await user.click(cell("identity/capable"));

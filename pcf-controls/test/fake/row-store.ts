@@ -22,10 +22,14 @@ interface TableOf {
 const tables = new Map<string, TableOf>(Object.values(allTables).map((one) => [one.table, one]));
 const formatted = "@OData.Community.Display.V1.FormattedValue";
 
-/** A refusal as the Web API of the framework hands it over: not an Error. */
-export interface Refusal {
-  readonly message: string;
-  readonly errorCode?: number;
+/** A refusal as the Web API hands it over: the server's sentence and a number. */
+export class Refusal extends Error {
+  public constructor(
+    message: string,
+    public readonly errorCode = 0x80040265,
+  ) {
+    super(message);
+  }
 }
 
 export interface WriteAttempt {
@@ -56,8 +60,7 @@ export class RowStore {
 
   public get(table: string, id: string): StoredRow {
     const row = this.table(table).get(id);
-    if (row === undefined)
-      throw { message: `${table} with id ${id} does not exist.`, errorCode: 0x80040217 } satisfies Refusal;
+    if (row === undefined) throw new Refusal(`${table} with id ${id} does not exist.`, 0x80040217);
     return row;
   }
 
