@@ -28,7 +28,7 @@ export async function choose(place: Page | Locator, field: string, option: strin
 export async function chooseMany(place: Page | Locator, field: string, options: readonly string[]): Promise<void> {
   const page = "page" in place ? place.page() : place;
   await place.getByRole("combobox", { name: field, exact: true }).click();
-  for (const option of options) await page.getByRole("option", { name: option, exact: true }).click();
+  for (const option of options) await page.getByRole("listbox").getByText(option, { exact: true }).click();
   await page.keyboard.press("Escape");
   await page.getByRole("listbox").waitFor({ state: "hidden" });
 }

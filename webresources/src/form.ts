@@ -45,6 +45,14 @@ export function show(form: Form, column: string, isVisible: boolean): void {
   form.getControl<Xrm.Controls.StandardControl>(column)?.setVisible(isVisible);
 }
 
+/** Shows a section only while the row is not saved: what it holds stands in the header afterwards. */
+export function showWhileNew(form: Form, tab: string, section: string): void {
+  form.ui.tabs
+    .get(tab)
+    ?.sections.get(section)
+    ?.setVisible(rowId(form) === null);
+}
+
 /** Runs the handler now and whenever the column changes. */
 export function nowAndOnChange(form: Form, column: string, handler: () => void): void {
   form.getAttribute(column)?.addOnChange(handler);

@@ -1,4 +1,4 @@
-import { statusOf } from "../form";
+import { showWhileNew, statusOf } from "../form";
 import { Assessment } from "../generated/tables";
 import { createLock } from "./lock-form";
 import { refreshAfterControl } from "./refresh-after-control";
@@ -9,7 +9,10 @@ export function onLoad(context: Xrm.Events.EventContext): void {
   const form = context.getFormContext();
   refreshAfterControl(form, columns.summary);
   const lock = createLock(form, [columns.summary]);
-  const follow = (): void => lock(![statuses.draft, null].some((status) => status === statusOf(form)));
+  const follow = (): void => {
+    showWhileNew(form, "assessment", "subject");
+    lock(![statuses.draft, null].some((status) => status === statusOf(form)));
+  };
   follow();
   form.data.addOnLoad(follow);
 }

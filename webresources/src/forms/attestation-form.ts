@@ -1,4 +1,4 @@
-import { statusOf, valueOf, type Form } from "../form";
+import { showWhileNew, statusOf, valueOf, type Form } from "../form";
 import { Attestation, BaselineStatus } from "../generated/tables";
 import { text } from "../text";
 import { createLock } from "./lock-form";
@@ -32,6 +32,7 @@ export function onLoad(context: Xrm.Events.EventContext): void {
   const lock = createLock(form, [columns.statement, columns.reviewcomment]);
   const follow = (): void => {
     tellState(form);
+    showWhileNew(form, "controls", "subject");
     lock(![statuses.draft, statuses.returned, null].some((status) => status === statusOf(form)));
   };
   follow();
