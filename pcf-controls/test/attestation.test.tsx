@@ -441,11 +441,13 @@ describe("submitting and reviewing", () => {
     });
   });
 
-  it("accepts", async () => {
+  it("accepts after a question", async () => {
     const store = sampleAttestation({ status: submitted, only: ["INV-01"] });
     await open({ store, userId: approver });
     await user.click(screen.getByRole("button", { name: "Accept" }));
-    await pass(0);
+    expect(store.writes).toEqual([]);
+    await user.click(within(await screen.findByRole("dialog")).getByRole("button", { name: "Accept" }));
+    await pass(500);
     expect(store.get("plb_attestation", attestation)["statuscode"]).toBe(724800003);
   });
 

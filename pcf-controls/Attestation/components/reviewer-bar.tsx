@@ -1,3 +1,4 @@
+import { DefaultButton, Dialog, DialogFooter, DialogType, PrimaryButton } from "@fluentui/react";
 import * as React from "react";
 
 import { RequestError, type Host } from "../../shared/host";
@@ -14,6 +15,7 @@ export const ReviewerBar: React.FC<{
   readonly announce: (text: string) => void;
 }> = ({ host, data, actions, announce }) => {
   const [isReturning, setReturning] = React.useState(false);
+  const [isAsking, setAsking] = React.useState(false);
   const [comment, setComment] = React.useState("");
   const [problem, setProblem] = React.useState<string | null>(null);
   const box = React.useRef<HTMLTextAreaElement>(null);
@@ -29,6 +31,10 @@ export const ReviewerBar: React.FC<{
       setProblem(counted(host, "acceptWithReturned", marked));
       return;
     }
+    setAsking(true);
+  };
+  const confirm = (): void => {
+    setAsking(false);
     actions.accept().then(() => announce(host.text("accepted")), tell);
   };
   const giveBack = (): void => {
@@ -77,6 +83,20 @@ export const ReviewerBar: React.FC<{
           {problem}
         </p>
       )}
+      <Dialog
+        hidden={!isAsking}
+        onDismiss={() => setAsking(false)}
+        dialogContentProps={{
+          type: DialogType.normal,
+          title: host.text("acceptTitle", data.head.number, data.head.workload.name),
+          subText: host.text("acceptText"),
+        }}
+      >
+        <DialogFooter>
+          <PrimaryButton text={host.text("accept")} onClick={confirm} />
+          <DefaultButton text={host.text("cancel")} onClick={() => setAsking(false)} />
+        </DialogFooter>
+      </Dialog>
     </section>
   );
 };
