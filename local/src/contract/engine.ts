@@ -54,6 +54,11 @@ export interface Engine {
   /** SYSTEM's id; a caller with this id passes every check. */
   readonly systemUserId: string;
   now(): Date;
+  /**
+   * A number that is another one after every write to a table and every rollback: what was read under the same number is
+   * still true.
+   */
+  changesOf(table: string): number;
 
   create(caller: Caller, entity: Entity): string;
   update(caller: Caller, entity: Entity, options?: UpdateOptions): void;

@@ -88,34 +88,43 @@ function assemble(options: EngineOptions): Core {
     query: (session, query) => runAs(core, session, query),
     log: options.log ?? (() => undefined),
   };
-  const late = new Map<string, unknown>();
-  const once = <T>(name: string, make: () => T): T => {
-    if (!late.has(name)) late.set(name, make());
-    return late.get(name) as T;
+  // The parts know each other through the core, so each is made when it is first asked for, and stays.
+  const late: {
+    readonly [Part in "audit" | "steps" | "pipeline" | "operations" | "messages" | "solutions"]: (
+      made: Core,
+    ) => Core[Part];
+  } = {
+    audit: (made) => new AuditWriter(made),
+    steps: (made) => new StepRegistry(made),
+    pipeline: (made) => new Pipeline(made),
+    operations: (made) => new Operations(made),
+    messages: (made) => new MessageRegistry(made),
+    solutions: (made) => new Solutions(made),
   };
-  // The parts know each other through the core, so each is made when it is first asked for.
-  const core: Core = {
-    ...parts,
-    get audit() {
-      return once("audit", () => new AuditWriter(core));
-    },
-    get steps() {
-      return once("steps", () => new StepRegistry(core));
-    },
-    get pipeline() {
-      return once("pipeline", () => new Pipeline(core));
-    },
-    get operations() {
-      return once("operations", () => new Operations(core));
-    },
-    get messages() {
-      return once("messages", () => new MessageRegistry(core));
-    },
-    get solutions() {
-      return once("solutions", () => new Solutions(core));
-    },
-  };
+  const core = { ...parts } as Core;
+  for (const [name, make] of Object.entries(late)) {
+    Object.defineProperty(core, name, {
+      configurable: true,
+      enumerable: true,
+      get() {
+        const value = make(core);
+        Object.defineProperty(core, name, { value, enumerable: true });
+        return value;
+      },
+    });
+  }
   return core;
+}
+
+/** Counts the writes to every table; a rollback counts for all of them. */
+function countChanges(core: Core): (table: string) => number {
+  const writes = new Map<string, number>();
+  let rollbacks = 0;
+  core.rows.onWrite((table) => void writes.set(table, (writes.get(table) ?? 0) + 1));
+  core.driver.onRollback(() => {
+    rollbacks++;
+  });
+  return (table) => (writes.get(table) ?? 0) + rollbacks;
 }
 
 /** @throws 0x80040220 when the caller asks to go round plug-ins without the right to */
@@ -139,6 +148,7 @@ export function createEngine(options: EngineOptions): Engine {
     organizationId: core.organizationId,
     systemUserId: core.systemUserId,
     now: () => options.clock(),
+    changesOf: countChanges(core),
     create: (caller, entity) => operations.create(as(caller), entity),
     update: (caller, entity, update) => operations.update(as(caller), entity, update),
     upsert: (caller, entity, update) => operations.upsert(as(caller), entity, update),

@@ -108,10 +108,12 @@ export function updateRow(core: Core, session: Session, entity: Entity, options:
     target,
     before: () => before,
     after: () => after,
-    check: () => {
-      // A pre-validation step may have changed the row in a transaction of its own.
-      before = requireRow(core, table, id);
-      requireVersion(before, options);
+    check: (isLater) => {
+      if (isLater) {
+        // A pre-validation step may have changed the row in a transaction of its own.
+        before = requireRow(core, table, id);
+        requireVersion(before, options);
+      }
       checkUpdate(core, session, table, before, target);
       target.attributes.modifiedon = core.timestamp();
       target.attributes.modifiedby = userReference(session.userId);

@@ -24,8 +24,8 @@ export interface Operation {
   /** The row before and after; null where there is none. Only called when a step wants it. */
   before(): Entity | null;
   after(): Entity | null;
-  /** Security; runs between stages 10 and 20. */
-  check(): void;
+  /** Security; runs between stages 10 and 20. `isLater`: steps of stage 10 ran since the row was read. */
+  check(isLater: boolean): void;
   main(): void;
 }
 
@@ -62,11 +62,14 @@ export class Pipeline {
     const early = steps.filter((step) => step.stage === 10);
     const validation: Shared = { ...tagged };
     let outer: PluginContext | null = session.parentContext;
+    let hasRun = false;
     for (const step of early) {
-      outer = this.runStep(step, operation, validation, session.parentContext) ?? outer;
+      const context = this.runStep(step, operation, validation, session.parentContext);
+      hasRun ||= context !== null;
+      outer = context ?? outer;
     }
     core.driver.transaction(() => {
-      operation.check();
+      operation.check(hasRun);
       const shared: Shared = { ...tagged };
       this.runStage(steps, 20, operation, shared, outer);
       operation.main();

@@ -50,12 +50,31 @@ function refuseUnsupported(name: string, isSet: boolean): void {
   if (isSet) throw dataverseError("NotSupported", { detail: `The attribute '${name}' of <fetch> is not supported.` });
 }
 
+/** Texts a model's queries are remembered by; what plug-ins ask for again and again is parsed once. */
+const REMEMBERED = 500;
+const REMEMBERED_LENGTH = 10_000;
+
+const remembered = new WeakMap<Model, Map<string, Query>>();
+
 /**
  * Reads a FetchXML query. Tables and columns are checked against the model, values are read by the kind of their column.
  * @throws 0x80041111 malformed query, 0x80041102 unknown table, 0x80041103 unknown column, 0x80040203 value of another kind,
  * 0x80040315 a part of FetchXML this server does not run
  */
 export function parseFetchXml(model: Model, xml: string): Query {
+  let known = remembered.get(model);
+  if (!known) remembered.set(model, (known = new Map<string, Query>()));
+  const found = known.get(xml);
+  if (found) return found;
+  const query = readFetch(model, xml);
+  if (xml.length <= REMEMBERED_LENGTH) {
+    if (known.size >= REMEMBERED) known.clear();
+    known.set(xml, query);
+  }
+  return query;
+}
+
+function readFetch(model: Model, xml: string): Query {
   const root = readFetchDocument(xml);
   if (root.tagName !== "fetch") return fetchError(`the root element is <${root.tagName}>, not <fetch>.`);
   refuseUnknownAttributes(root, FETCH_ATTRIBUTES);

@@ -58,15 +58,40 @@ function toUser(row: Entity): User {
 
 const COLUMNS = ["domainname", "fullname", "isdisabled"];
 
-export function userByName(engine: Engine, name: string): User | null {
-  const [row] = systemRows(engine, "systemuser", COLUMNS, [["domainname", "eq", name]]);
-  return row ? toUser(row) : null;
+/** Every request asks who sends it: answers are kept until a row of the table they came from changes. */
+interface Remembered<T> {
+  readonly changes: number;
+  readonly values: Map<string, T>;
 }
 
-export function userById(engine: Engine, id: string): User | null {
-  const [row] = systemRows(engine, "systemuser", COLUMNS, [["systemuserid", "eq", id]]);
-  return row ? toUser(row) : null;
+/** Names nobody has must not fill the memory. */
+const REMEMBERED = 1000;
+
+function rememberedBy<T>(table: string, read: (engine: Engine, key: string) => T): (engine: Engine, key: string) => T {
+  const byEngine = new WeakMap<Engine, Remembered<T>>();
+  return (engine, key) => {
+    const changes = engine.changesOf(table);
+    let known = byEngine.get(engine);
+    if (!known || known.changes !== changes || known.values.size >= REMEMBERED) {
+      known = { changes, values: new Map() };
+      byEngine.set(engine, known);
+    }
+    const found = known.values.get(key);
+    if (found !== undefined) return found;
+    const value = read(engine, key);
+    known.values.set(key, value);
+    return value;
+  };
 }
+
+const userBy = (column: string): ((engine: Engine, key: string) => User | null) =>
+  rememberedBy("systemuser", (engine, key) => {
+    const [row] = systemRows(engine, "systemuser", COLUMNS, [[column, "eq", key]]);
+    return row ? toUser(row) : null;
+  });
+
+export const userByName = userBy("domainname");
+export const userById = userBy("systemuserid");
 
 /** Enabled people one can sign in as, by name. */
 export function enabledUsers(engine: Engine): readonly User[] {
@@ -76,9 +101,9 @@ export function enabledUsers(engine: Engine): readonly User[] {
 }
 
 /** Interface language of a user (LCID). */
-export function languageOf(engine: Engine, userId: string): number {
+export const languageOf = rememberedBy("usersettings", (engine, userId): number => {
   if (!engine.model.tables.has("usersettings")) return DEFAULT_LANGUAGE;
   const [row] = systemRows(engine, "usersettings", ["uilanguageid"], [["systemuserid", "eq", userId]]);
   const language = row?.attributes.uilanguageid;
   return typeof language === "number" && language > 0 ? language : DEFAULT_LANGUAGE;
-}
+});
