@@ -73,6 +73,8 @@ export interface Query {
   readonly page: number;
   readonly pagingCookie: string | null;
   readonly returnTotalCount: boolean;
+  /** false: the names of the rows lookups point to are not wanted, which saves a look-up a row and lookup. */
+  readonly lookupNames?: boolean;
 }
 
 export interface QueryResult {

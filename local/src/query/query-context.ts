@@ -8,8 +8,10 @@ export interface SqlPart {
   readonly params: readonly SqlValue[];
 }
 
-/** The one thing a query needs from the store. */
+/** What a query needs from the store. */
 export interface QueryDriver {
+  /** Rows as lists of their values, in the order selected. */
+  lists(sql: string, params: readonly SqlValue[]): readonly (readonly unknown[])[];
   all(sql: string, params: readonly SqlValue[]): readonly Readonly<Record<string, unknown>>[];
 }
 

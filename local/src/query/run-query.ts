@@ -4,7 +4,7 @@ import type { Query, QueryResult } from "../contract/query";
 import { pagingCookie } from "./paging-cookie";
 import { AGGREGATE_LIMIT, MAX_PAGE_SIZE, type QueryContext, type QueryDriver, type SqlPart } from "./query-context";
 import { compileQuery, compileRowCount } from "./sql/compile-query";
-import { decodeRow } from "./sql/decode-row";
+import { rowDecoder } from "./sql/decode-row";
 
 export type { QueryContext, QueryDriver, SqlPart, SqlValue } from "./query-context";
 
@@ -38,9 +38,9 @@ export function runQuery(driver: QueryDriver, model: Model, query: Query, contex
     const rows = count(driver, compileRowCount(model, query, context, AGGREGATE_LIMIT));
     if (rows > AGGREGATE_LIMIT) throw dataverseError("AggregateQueryRecordLimitExceeded");
   }
-  const found = driver.all(compiled.page.sql, compiled.page.params);
+  const found = driver.lists(compiled.page.sql, compiled.page.params);
   const primaryId = model.tables.get(query.table)?.primaryId ?? "";
-  const rows = found.slice(0, compiled.limit).map((row) => decodeRow(query.table, primaryId, compiled.outputs, row));
+  const rows = found.slice(0, compiled.limit).map(rowDecoder(query.table, primaryId, compiled.outputs));
   const moreRecords = query.top === null && found.length > compiled.limit;
   const total = query.returnTotalCount ? count(driver, compiled.count) : -1;
   return {

@@ -16,6 +16,7 @@ const UNIQUE_VIOLATIONS: ReadonlySet<number> = new Set([2067, 1555]);
 export class SqlDriver {
   private readonly database: InstanceType<typeof DatabaseSync>;
   private readonly statements = new Map<string, Statement>();
+  private readonly listStatements = new Map<string, Statement>();
   private readonly rollbackListeners: (() => void)[] = [];
   private afterCommitWork: (() => void)[] = [];
   private afterEndWork: (() => void)[] = [];
@@ -41,6 +42,11 @@ export class SqlDriver {
 
   all(sql: string, parameters: readonly SqlValue[] = []): SqlRow[] {
     return this.prepare(sql).all(...parameters) as SqlRow[];
+  }
+
+  /** Rows as lists of their values: quicker than objects where there are many columns. */
+  lists(sql: string, parameters: readonly SqlValue[] = []): readonly SqlValue[][] {
+    return this.prepare(sql, true).all(...parameters) as unknown[] as SqlValue[][];
   }
 
   /** Registers a deterministic function for use in queries and index expressions. */
@@ -77,6 +83,7 @@ export class SqlDriver {
   close(): void {
     if (!this.database.isOpen) return;
     this.statements.clear();
+    this.listStatements.clear();
     this.database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
     // Statements that wait for the garbage collector keep the connection and its lock: give the lock back here.
     this.database.exec(
@@ -85,15 +92,17 @@ export class SqlDriver {
     this.database.close();
   }
 
-  private prepare(sql: string): Statement {
-    const known = this.statements.get(sql);
+  private prepare(sql: string, asLists = false): Statement {
+    const statements = asLists ? this.listStatements : this.statements;
+    const known = statements.get(sql);
     if (known) return known;
-    if (this.statements.size >= STATEMENT_LIMIT) {
-      const oldest = this.statements.keys().next();
-      if (!oldest.done) this.statements.delete(oldest.value);
+    if (statements.size >= STATEMENT_LIMIT) {
+      const oldest = statements.keys().next();
+      if (!oldest.done) statements.delete(oldest.value);
     }
     const statement = this.database.prepare(sql);
-    this.statements.set(sql, statement);
+    if (asLists) statement.setReturnArrays(true);
+    statements.set(sql, statement);
     return statement;
   }
 

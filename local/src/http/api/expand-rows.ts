@@ -4,6 +4,7 @@ import type { AttributeValue, Entity } from "../../contract/values";
 import { parseOData, type Expand, type ODataQuery } from "../../query/odata/parse-odata";
 import { findTable } from "../../query/sql/scope";
 import type { ApiContext } from "./api-request";
+import { FORMATTED } from "./prefer";
 import { isEntityReference, rowToJson, type JsonRow } from "./row-json";
 
 const BATCH = 2000;
@@ -40,8 +41,9 @@ function chunks<T>(list: readonly T[]): readonly (readonly T[])[] {
 
 function queryAll(context: ApiContext, query: Query): readonly Entity[] {
   const rows: Entity[] = [];
+  const lookupNames = context.annotations(FORMATTED);
   for (let page = 1; ; page += 1) {
-    const result = context.engine.query(context.caller, { ...query, top: null, pageSize: null, page });
+    const result = context.engine.query(context.caller, { ...query, top: null, pageSize: null, page, lookupNames });
     rows.push(...result.rows);
     if (!result.moreRecords) return rows;
   }

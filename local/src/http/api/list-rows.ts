@@ -9,7 +9,7 @@ import { parseOData, type ODataQuery } from "../../query/odata/parse-odata";
 import { MAX_PAGE_SIZE } from "../../query/query-context";
 import { header, type ApiContext, type ApiResponse } from "./api-request";
 import { expandRows, printedColumns, withNeededColumns } from "./expand-rows";
-import { preference } from "./prefer";
+import { FORMATTED, preference } from "./prefer";
 import { json, text } from "./responses";
 import { addColumn, addLookup, isEntityReference, rowToJson, type JsonRow } from "./row-json";
 
@@ -144,6 +144,7 @@ export function answerOData(
           : { kind: "filter", type: "and", items: [needed.filter, filter] },
     links: [...needed.links, ...(restrict.links ?? [])],
     pageSize: read.query.top === null ? size : null,
+    lookupNames: context.annotations(FORMATTED),
   };
   const result = context.engine.query(context.caller, query);
   const rows = query.aggregate
@@ -167,7 +168,11 @@ export function answerFetchXml(context: ApiContext, table: TableDefinition, xml:
       detail: `the query is for '${parsed.table}', but the address for '${table.logicalName}'.`,
     });
   }
-  const query: Query = { ...parsed, pageSize: parsed.top === null ? (parsed.pageSize ?? size) : null };
+  const query: Query = {
+    ...parsed,
+    pageSize: parsed.top === null ? (parsed.pageSize ?? size) : null,
+    lookupNames: context.annotations(FORMATTED),
+  };
   const withVersion = addVersion(table, query);
   const result = context.engine.query(context.caller, withVersion);
   const answer: JsonRow = { "@odata.context": `${context.baseUrl}$metadata#${table.setName}` };

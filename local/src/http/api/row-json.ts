@@ -45,9 +45,10 @@ function addLookup(
   value: EntityReference,
 ): void {
   addFormatted(context, row, name, value.name ?? null);
-  const navigation =
-    table && column ? navigationOfLookup(context.engine.model, table, column, value.logicalName) : null;
-  if (navigation !== null && context.annotations(NAVIGATION)) row[`${name}@${NAVIGATION}`] = navigation;
+  if (table && column && context.annotations(NAVIGATION)) {
+    const navigation = navigationOfLookup(context.engine.model, table, column, value.logicalName);
+    if (navigation !== null) row[`${name}@${NAVIGATION}`] = navigation;
+  }
   if (context.annotations(LOOKUP_TABLE)) row[`${name}@${LOOKUP_TABLE}`] = value.logicalName;
   row[name] = value.id;
 }

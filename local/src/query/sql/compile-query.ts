@@ -102,12 +102,12 @@ function orderSql(scope: Scope, query: Query, source: Source, outputs: readonly 
 }
 
 function selectSql(outputs: readonly OutputColumn[]): string {
-  const columns = outputs.flatMap((output, index) => [
-    `${output.sql} AS c${index}`,
-    ...(output.typeSql === null ? [] : [`${output.typeSql} AS c${index}t`]),
-    ...(output.nameSql === null ? [] : [`${output.nameSql} AS c${index}n`]),
+  const columns = outputs.flatMap(({ sql, typeSql, nameSql }) => [
+    sql,
+    ...(typeSql === null ? [] : [typeSql]),
+    ...(nameSql === null ? [] : [nameSql]),
   ]);
-  return columns.length > 0 ? columns.join(", ") : "1 AS none";
+  return columns.length > 0 ? columns.join(", ") : "1";
 }
 
 function groupSql(outputs: readonly OutputColumn[]): string {
@@ -133,7 +133,7 @@ function refuseMixedAggregate(outputs: readonly OutputColumn[]): void {
  */
 export function compileQuery(model: Model, query: Query, context: QueryContext): CompiledQuery {
   refuseTooManyLinks(query);
-  const scope = newScope(model, context);
+  const scope = newScope(model, context, query.aggregate || query.lookupNames !== false);
   const source: Source = { table: findTable(model, query.table), alias: scope.nextAlias() };
   scope.sources.set("", source);
   const access = accessSql(scope, source);

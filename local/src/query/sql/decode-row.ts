@@ -4,7 +4,7 @@ import { isLookup } from "../../store/schema";
 import type { OutputColumn } from "./output-column";
 
 type Raw = string | number | bigint;
-type Row = Readonly<Record<string, unknown>>;
+type Row = readonly unknown[];
 
 /** A stored value, or null for none. */
 function rawValue(value: unknown): Raw | null {
@@ -52,24 +52,44 @@ export function decodeValue(column: ColumnDefinition, value: unknown): Attribute
   }
 }
 
-function decodeOutput(output: OutputColumn, row: Row, index: number): AttributeValue {
-  const raw = rawValue(row[`c${index}`]);
-  if (raw === null) return null;
-  if (output.kind === "count" || output.kind === "datePart") return Number(raw);
-  if (output.kind === "number") return Number(Number(raw).toFixed(10));
-  if (output.kind === "name" || output.kind === "dateText") return String(raw);
-  if (!isLookup(output.column)) return decodeValue(output.column, raw);
-  const name = row[`c${index}n`];
-  const reference = { logicalName: textOf(row[`c${index}t`] ?? output.column.targets[0]), id: String(raw) };
-  return typeof name === "string" ? { ...reference, name } : reference;
+type Decode = (cells: Row) => AttributeValue;
+
+function lookupDecoder({ column, typeSql, nameSql }: OutputColumn, at: number): Decode {
+  const onlyTarget = column.targets[0] ?? "";
+  const nameAt = typeSql === null ? at + 1 : at + 2;
+  return (cells) => {
+    const raw = rawValue(cells[at]);
+    if (raw === null) return null;
+    const logicalName = typeSql === null ? onlyTarget : textOf(cells[at + 1] ?? onlyTarget);
+    const name = nameSql === null ? null : cells[nameAt];
+    return typeof name === "string" ? { logicalName, id: String(raw), name } : { logicalName, id: String(raw) };
+  };
 }
 
-/** Builds the row a caller gets. */
-export function decodeRow(table: string, primaryId: string, outputs: readonly OutputColumn[], row: Row): Entity {
-  const attributes: Record<string, AttributeValue> = {};
-  outputs.forEach((output, index) => {
-    attributes[output.key] = decodeOutput(output, row, index);
+function decoderOf(output: OutputColumn, at: number): Decode {
+  const { column, kind } = output;
+  if (kind === "value" && isLookup(column)) return lookupDecoder(output, at);
+  return (cells) => {
+    const raw = rawValue(cells[at]);
+    if (raw === null) return null;
+    if (kind === "value") return decodeValue(column, raw);
+    if (kind === "count" || kind === "datePart") return Number(raw);
+    return kind === "number" ? Number(Number(raw).toFixed(10)) : String(raw);
+  };
+}
+
+/** How to build the rows a caller gets from what SQL gives: the outputs' values one after the other. */
+export function rowDecoder(table: string, primaryId: string, outputs: readonly OutputColumn[]): (cells: Row) => Entity {
+  let at = 0;
+  const decoders = outputs.map((output) => {
+    const decode = decoderOf(output, at);
+    at += 1 + (output.typeSql === null ? 0 : 1) + (output.nameSql === null ? 0 : 1);
+    return { key: output.key, decode };
   });
-  const id = attributes[primaryId];
-  return { logicalName: table, id: typeof id === "string" ? id : "", attributes };
+  return (cells) => {
+    const attributes: Record<string, AttributeValue> = {};
+    for (const { key, decode } of decoders) attributes[key] = decode(cells);
+    const id = attributes[primaryId];
+    return { logicalName: table, id: typeof id === "string" ? id : "", attributes };
+  };
 }

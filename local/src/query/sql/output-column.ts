@@ -3,16 +3,7 @@ import type { SelectedColumn } from "../../contract/query";
 import type { ColumnDefinition, TableDefinition } from "../../contract/metadata";
 import { isLookup, isPolymorphic } from "../../store/schema";
 import { isDate, isNumber } from "../column-kinds";
-import {
-  columnSql,
-  findColumn,
-  lookupNameSql,
-  lookupOfName,
-  lookupTypeSql,
-  quoteText,
-  type Scope,
-  type Source,
-} from "./scope";
+import { columnSql, findColumn, lookupNameSql, lookupOfName, lookupTypeSql, type Scope, type Source } from "./scope";
 
 /** What a value of the result is read as. */
 export type OutputKind = "value" | "name" | "count" | "number" | "dateText" | "datePart";
@@ -21,7 +12,7 @@ export type OutputKind = "value" | "name" | "count" | "number" | "dateText" | "d
 export interface OutputColumn {
   readonly key: string;
   readonly sql: string;
-  /** Logical name of a lookup's target, and its primary name. */
+  /** Logical name of the target of a lookup that may have several, and the target's primary name where it is wanted. */
   readonly typeSql: string | null;
   readonly nameSql: string | null;
   readonly kind: OutputKind;
@@ -91,8 +82,9 @@ function plainColumn(scope: Scope, source: Source, selected: SelectedColumn, key
     const read = column.kind === "bigint" && !isGroup && sql !== "NULL" ? `CAST(${sql} AS TEXT)` : sql;
     return { ...base, sql: read, typeSql: null, nameSql: null, kind: "value" };
   }
-  const typeSql = isPolymorphic(column) ? lookupTypeSql(source, column) : quoteText(column.targets[0] ?? "");
-  return { ...base, sql, typeSql, nameSql: lookupNameSql(scope, source, column), kind: "value" };
+  const typeSql = isPolymorphic(column) ? lookupTypeSql(source, column) : null;
+  const nameSql = scope.lookupNames ? lookupNameSql(scope, source, column) : null;
+  return { ...base, sql, typeSql, nameSql, kind: "value" };
 }
 
 /** Output of one selected column of a source; `prefix` is the link's alias. */

@@ -15,6 +15,8 @@ export interface Scope {
   readonly context: QueryContext;
   readonly sources: Map<string, Source>;
   readonly nextAlias: () => string;
+  /** Whether lookups come with the names of what they point to. */
+  readonly lookupNames: boolean;
 }
 
 /** An expression for a column with what it holds. `isName` = text of a lookup's primary name (`<lookup>name`). */
@@ -25,9 +27,9 @@ export interface ColumnExpression {
   readonly isName: boolean;
 }
 
-export function newScope(model: Model, context: QueryContext): Scope {
+export function newScope(model: Model, context: QueryContext, lookupNames = true): Scope {
   let count = 0;
-  return { model, context, sources: new Map(), nextAlias: () => `q${count++}` };
+  return { model, context, sources: new Map(), nextAlias: () => `q${count++}`, lookupNames };
 }
 
 /** A scope for a subquery: sees what is outside, keeps its own aliases to itself. */
