@@ -2,6 +2,7 @@ import { join } from "node:path";
 
 import { Command, InvalidArgumentError } from "commander";
 
+import { addAdminCommands } from "./deploy/admin-commands";
 import { paths, root } from "./paths";
 
 const say = (line: string): void => console.log(line);
@@ -104,6 +105,8 @@ program
     const { removeSampleFrom } = await import("./sample/remove-command");
     await removeSampleFrom(flags, say);
   });
+
+addAdminCommands(program);
 
 program.parseAsync().catch((failure: unknown) => {
   console.error(failure instanceof Error ? failure.message : String(failure));
