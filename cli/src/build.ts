@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join, relative } from "node:path";
 
 import { buildPlayer } from "@plumbline/local/build-player";
 import {
@@ -11,13 +12,21 @@ import {
   type SolutionSource,
 } from "@plumbline/packager";
 
+import { assemblyId, assemblyName } from "@plumbline/plugins-ts";
+
 import { buildControls } from "../../pcf-controls/build";
+import { buildAssembly, hasDotnet } from "../../plugins-ts/compiler/build-assembly";
 import { buildWebResources } from "../../webresources/build";
 import { generatedFiles, writeGeneratedTypes } from "./generate-types";
-import { buildFolder, paths } from "./paths";
+import { buildFolder, paths, root } from "./paths";
 import { runWhenStale, type BuildStep } from "./staleness";
 
 export interface BuildOptions {
+  /**
+   * Whether the zip must hold the compiled rules. "whenPossible" leaves them out where there is no .NET SDK: such a zip
+   * plays on the local Dataverse, which runs the rules' JavaScript twin, and nowhere else.
+   */
+  readonly assembly?: "required" | "whenPossible";
   readonly log: (line: string) => void;
 }
 
@@ -54,6 +63,14 @@ function overlays(): Overlay[] {
     { at: "Controls/plb_Plumbline.Attestation", from: join(paths.controls, "Attestation") },
     { at: "Controls/plb_Plumbline.MaturityAssessment", from: join(paths.controls, "MaturityAssessment") },
     { at: "WebResources/plb_", from: join(paths.webResources, "plb_") },
+    ...(existsSync(paths.assembly)
+      ? [
+          {
+            at: `PluginAssemblies/${assemblyName}-${assemblyId.toUpperCase()}/${assemblyName}.dll`,
+            from: paths.assembly,
+          },
+        ]
+      : []),
   ];
 }
 
@@ -82,7 +99,41 @@ function writeZips(): void {
     [paths.managedZip, true],
     [paths.unmanagedZip, false],
   ] as const)
-    writeFileSync(file, writeZip(source, { managed, mayBeMissing: (part) => part.path.endsWith(".dll") }));
+    writeWithDigest(file, writeZip(source, { managed, mayBeMissing: (part) => part.path.endsWith(".dll") }));
+}
+
+/** Writes the zip and, beside it, its SHA-256 in the form `sha256sum -c` reads. */
+function writeWithDigest(file: string, bytes: Uint8Array): void {
+  writeFileSync(file, bytes);
+  writeFileSync(`${file}.sha256`, `${createHash("sha256").update(bytes).digest("hex")}  ${basename(file)}\n`);
+}
+
+/** Compiles the rules to the assembly, or takes a stale one away where they cannot be compiled. */
+async function buildRules(options: BuildOptions): Promise<void> {
+  const { log } = options;
+  if (!(await hasDotnet())) {
+    if (options.assembly === "required")
+      throw new Error(
+        "The server rules are compiled for the tenant, and that needs the .NET SDK, which was not found. Install it (https://dot.net) and run the command again; npm start works without it.",
+      );
+    rmSync(paths.assembly, { force: true });
+    log("No .NET SDK here: the zip leaves the compiled rules out and plays on the local Dataverse only.");
+    return;
+  }
+  const started = Date.now();
+  const result = await runWhenStale({
+    name: "assembly",
+    inputs: [
+      "plugins-ts/src/generated/tables.ts",
+      "plugins-ts/src",
+      "plugins-ts/compiler",
+      "plugins-ts/dotnet",
+      "governance/src",
+    ],
+    outputs: [paths.assembly],
+    run: () => buildAssembly(paths.assembly, () => undefined),
+  });
+  if (result === "built") log(`Built the rules' assembly (${((Date.now() - started) / 1000).toFixed(1)} s)`);
 }
 
 /** Builds what is stale, then packs the two zips; says what it did. */
@@ -93,9 +144,18 @@ export async function buildAll(options: BuildOptions): Promise<void> {
     const result = await runWhenStale(step);
     if (result === "built") options.log(`Built ${step.name} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
   }
+  await buildRules(options);
   const packed = await runWhenStale({
     name: "zips",
-    inputs: ["solution", "packager/src", "governance/src", "pcf-controls", "webresources", "plugins-ts"],
+    inputs: [
+      "solution",
+      "packager/src",
+      "governance/src",
+      "pcf-controls",
+      "webresources",
+      "plugins-ts",
+      relative(root, paths.assembly),
+    ],
     outputs: [paths.managedZip, paths.unmanagedZip],
     run: writeZips,
   });
