@@ -302,10 +302,17 @@ describe("reviewing", () => {
     tenant.moveAttestation(id, statuses.returned, people.reviewer, { plb_reviewcomment: "One answer needs work." });
     const rewrite = { plb_comment: "Done.", plb_reviewcomment: "All fine." };
     expect(refusalOf(() => tenant.reply(id, "APP-10", rewrite)).code).toBe("attestationanswer.reviewOnlySubmitted");
-    expect(refusalOf(() => tenant.reply(id, "APP-10", { plb_returned: false })).code).toBe(
-      "attestationanswer.reviewOnlySubmitted",
-    );
     tenant.reply(id, "APP-10", { plb_comment: "Done.", plb_returned: false });
+  });
+
+  test("the maker may mark a returned answer as fixed, once it is back and nobody else", () => {
+    const id = submitted();
+    tenant.reply(id, "APP-10", { plb_returned: true, plb_reviewcomment: "Show the current page." }, people.reviewer);
+    expect(() => tenant.reply(id, "APP-10", { plb_returned: false })).toThrow();
+    tenant.moveAttestation(id, statuses.returned, people.reviewer, { plb_reviewcomment: "One answer needs work." });
+    expect(() => tenant.reply(id, "APP-10", { plb_returned: false }, people.reviewer)).toThrow();
+    tenant.reply(id, "APP-10", { plb_returned: false });
+    tenant.moveAttestation(id, statuses.submitted, people.owner);
   });
 
   test("a reviewer marks only what is handed in", () => {

@@ -47,20 +47,23 @@ const Ready: React.FC<AssessmentProps & { readonly data: AssessmentData; readonl
     .flatMap((row) => row.cells)
     .find((one) => one.area === chosen.area && one.level === chosen.level);
   const index = cells.findIndex((one) => one.area === chosen.area && one.level === chosen.level);
-  const focus = (selector: string): void => {
-    requestAnimationFrame(() => root.current?.querySelector<HTMLElement>(selector)?.focus());
+  /** Puts the focus on the first of the places that is there; one combined selector would answer in the page's order. */
+  const focus = (...places: readonly string[]): void => {
+    requestAnimationFrame(() => {
+      const found = places.map((place) => root.current?.querySelector<HTMLElement>(place));
+      found.find((element) => element !== null)?.focus();
+    });
   };
   const enter = (key: CellKey): void => {
     setChosen(key);
-    focus(
-      `[data-detail="${key.area}/${key.level}"] input[type=radio], [data-detail="${key.area}/${key.level}"] .plb-table-region`,
-    );
+    const detail = `[data-detail="${key.area}/${key.level}"]`;
+    focus(`${detail} input[type=radio]`, `${detail} .plb-table-region`);
   };
   const open = (code: string): void => {
     const row = data.criteria.find((one) => one.code === code);
     if (row === undefined) return;
     setChosen({ area: row.area, level: row.level });
-    focus(`[data-criterion="${code}"] input, [data-criterion="${code}"]`);
+    focus(`[data-criterion="${code}"] input`);
   };
   return (
     <div ref={root} className="plb-root" data-layout={layout} style={themeRoles(props.design)}>

@@ -45,7 +45,7 @@ export function answerUpdate(ctx: Context): void {
   allowChanges(ctx, [...makerColumns, ...reviewerColumns, ownerid], messages.derived, [code]);
   const attestation = readAttestation(ctx.service, before.refId(columns.attestation) ?? "");
   const workload = readWorkload(ctx.service, attestation.refId(Attestation.columns.workload) ?? "");
-  const isMakerWriting = makerColumns.some((column) => ctx.isChanged(column));
+  const isMakerWriting = makerColumns.some((column) => ctx.isChanged(column)) || isMarkedFixed(ctx, attestation);
   if (isMakerWriting) {
     checkMaker(ctx, code, attestation, workload);
     if (before.flag(columns.returned)) ctx.target.setFlag(columns.returned, false);
@@ -59,6 +59,12 @@ export function answerProgress(ctx: Context): void {
   const attestation = readAttestation(ctx.service, ctx.before.refId(columns.attestation) ?? "");
   const workload = readWorkload(ctx.service, attestation.refId(Attestation.columns.workload) ?? "");
   refreshProgress(ctx, attestation, workload.tier);
+}
+
+/** The maker may say that a returned answer is fixed without changing it: new evidence is often all it needs. */
+function isMarkedFixed(ctx: Context, attestation: Row): boolean {
+  const isTakenAway = ctx.isChanged(columns.returned) && !ctx.after.flag(columns.returned);
+  return isTakenAway && isOpenForAnswers(attestationStatus(attestation));
 }
 
 /** Reworking an answer takes the reviewer's mark away; everything else about a review is the reviewer's. */

@@ -1,6 +1,5 @@
-import { showWhileNew, statusOf, valueOf, type Form } from "../form";
+import { showWhileNew, statusOf, type Form } from "../form";
 import { Attestation, BaselineStatus } from "../generated/tables";
-import { text } from "../text";
 import { createLock } from "./lock-form";
 import { refreshAfterControl } from "./refresh-after-control";
 
@@ -15,15 +14,6 @@ function offerBaselinesInForce(form: Form): void {
   );
 }
 
-function tellState(form: Form): void {
-  form.ui.clearFormNotification("plumbline.state");
-  const comment = valueOf<string>(form, columns.reviewcomment);
-  if (statusOf(form) === statuses.returned && comment !== null)
-    form.ui.setFormNotification(text("returnedWith", comment), "WARNING", "plumbline.state");
-  if (statusOf(form) === statuses.submitted)
-    form.ui.setFormNotification(text("submittedReadOnly"), "INFO", "plumbline.state");
-}
-
 export function onLoad(context: Xrm.Events.EventContext): void {
   const form = context.getFormContext();
   offerBaselinesInForce(form);
@@ -31,7 +21,6 @@ export function onLoad(context: Xrm.Events.EventContext): void {
   // The code component knows by itself who may do what; the comment is the reviewer's.
   const lock = createLock(form, [columns.statement, columns.reviewcomment]);
   const follow = (): void => {
-    tellState(form);
     showWhileNew(form, "controls", "subject");
     lock(![statuses.draft, statuses.returned, null].some((status) => status === statusOf(form)));
   };
