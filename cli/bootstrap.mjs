@@ -1,6 +1,6 @@
 // Runs before anything is installed: brings the dependencies in when they are missing or stale, then hands over to the
 // TypeScript command. Plain JavaScript on purpose, with no dependency of its own.
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -38,7 +38,7 @@ if (!isCurrent) {
   writeFileSync(stamp, lockHash);
 }
 
-const run = spawnSync(
+const run = spawn(
   process.execPath,
   ["--import", "tsx", join(root, "cli", "src", "main.ts"), ...process.argv.slice(2)],
   {
@@ -47,4 +47,6 @@ const run = spawnSync(
     env: { ...process.env, PP_TOOLS_TELEMETRY_OPTOUT: "1" },
   },
 );
-process.exit(run.status ?? 1);
+// Who ends this process means the server: it must not live on and keep the port.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => run.kill(signal));
+run.on("exit", (code) => process.exit(code ?? 1));

@@ -14,6 +14,9 @@ function port(text: string): number {
   return value;
 }
 
+const sentence = (text: string): string =>
+  `${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith(".") ? "" : "."}\n`;
+
 interface StartFlags {
   readonly port: number;
   readonly data: string;
@@ -24,7 +27,10 @@ interface StartFlags {
 
 const program = new Command("plumbline")
   .description("Security-baseline governance for Microsoft Power Platform")
-  .showHelpAfterError();
+  .configureOutput({
+    outputError: (text, write) => write(sentence(text.replace(/^error: /, "").trim())),
+  })
+  .showHelpAfterError("--help lists what there is.");
 
 program
   .command("start")
@@ -46,9 +52,13 @@ program
     });
     say(`\nThe server rules run as their JavaScript twin; in a tenant they run as a .NET assembly.`);
     say(`Plumbline is at ${server.url}/   (Ctrl+C ends it; the data stay in ${flags.data})`);
-    const stop = (): void => void server.close().then(() => process.exit(0));
-    process.on("SIGINT", stop);
-    process.on("SIGTERM", stop);
+    let isEnding = false;
+    const stop = (): void => {
+      if (isEnding) return;
+      isEnding = true;
+      void server.close().then(() => process.exit(0));
+    };
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
   });
 
 program

@@ -1,16 +1,16 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 
 import { loadLibrary, loadSampleTenant } from "@plumbline/content";
 
 import { applyLibrary } from "./content/apply-library";
 import { buildAll } from "./build";
+import { readProgress, throwDataAway, writeProgress, type Progress } from "./data-folder";
 import { openLocal, type LocalServer } from "./open-local";
 import { paths } from "./paths";
 import { playSample } from "./sample/play-sample";
 import { removeSample } from "./sample/remove-sample";
-import { ensureSampleUsers, userName } from "./sample/sample-users";
+import { ensureSampleUsers, sampleUsers, userName } from "./sample/sample-users";
 import { webApi, type WebApi } from "./web-api";
 
 export interface StartOptions {
@@ -49,18 +49,6 @@ function playerClock(): Clock {
 
 const calendarDay = (offset: number): string => new Date(Date.now() + offset * dayLength).toISOString().slice(0, 10);
 
-/** Remembers, beside the data, which zip they were imported from and how far the first start came. */
-interface Progress {
-  readonly zip: string;
-  readonly library: boolean;
-  readonly sample: "absent" | "begun" | "complete";
-}
-
-function readProgress(file: string): Progress {
-  if (!existsSync(file)) return { zip: "", library: false, sample: "absent" };
-  return JSON.parse(readFileSync(file, "utf8")) as Progress;
-}
-
 /** A first import, or the way an admin upgrades: staged beside the old one, then promoted, so that nothing old is left over. */
 async function importZip(admin: WebApi, zip: Uint8Array, isUpgrade: boolean): Promise<void> {
   await admin.call("ImportSolution", {
@@ -80,8 +68,7 @@ async function importZip(admin: WebApi, zip: Uint8Array, isUpgrade: boolean): Pr
 export async function start(options: StartOptions): Promise<LocalServer> {
   const { log } = options;
   await buildAll({ log });
-  if (options.fresh) rmSync(options.dataFolder, { recursive: true, force: true });
-  mkdirSync(options.dataFolder, { recursive: true });
+  if (options.fresh) throwDataAway(options.dataFolder);
   const clock = playerClock();
   const server = await openLocal({
     dataFolder: options.dataFolder,
@@ -98,16 +85,19 @@ export async function start(options: StartOptions): Promise<LocalServer> {
   return server;
 }
 
+/** Names to choose from; the platform's own accounts have no sign-in. */
+const people = (users: ReadonlyMap<string, string>): string =>
+  ["admin", ...sampleUsers.map((user) => user.key)].filter((key) => users.has(key)).join(", ");
+
 async function fill(server: LocalServer, options: StartOptions, clock: Clock): Promise<void> {
   const { log } = options;
   const as = (user: string): WebApi =>
     webApi({ url: server.url, token: () => `local:${userName(user)}:${server.secret}` });
   const admin = as("admin");
-  const file = join(options.dataFolder, "progress.json");
-  let progress = readProgress(file);
+  let progress = readProgress(options.dataFolder);
   const done = (part: Partial<Progress>): void => {
     progress = { ...progress, ...part };
-    writeFileSync(file, JSON.stringify(progress));
+    writeProgress(options.dataFolder, progress);
   };
 
   const zip = readFileSync(paths.managedZip);
@@ -124,6 +114,9 @@ async function fill(server: LocalServer, options: StartOptions, clock: Clock): P
     done({ library: true });
   }
   const users = await ensureSampleUsers(admin);
+  const stranger = options.as?.replace(/@.*$/, "");
+  if (stranger !== undefined && !users.has(stranger))
+    throw new Error(`There is no user ${stranger} to act as. Choose one of ${people(users)}.`);
   if (options.sample && progress.sample !== "complete") {
     // A start that was interrupted leaves half a year behind: it is taken away and played from its beginning.
     if (progress.sample === "begun") await removeSample(admin, loadSampleTenant());

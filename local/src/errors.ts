@@ -549,7 +549,7 @@ const ENTRIES = {
   DataFolderCorrupt: {
     code: 0x80044150,
     http: 500,
-    text: "The database in '{folder}' cannot be read: {detail}.",
+    text: "The database in '{folder}' cannot be read: {detail}. Choose another folder, or start this one anew without its data.",
     source: "listed",
   },
 } as const satisfies Readonly<Record<string, ErrorEntry>>;

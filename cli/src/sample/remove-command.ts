@@ -19,13 +19,17 @@ export async function removeSampleFrom(
     );
   const secret = readFileSync(file, "utf8").trim();
   const admin = webApi({ url: `http://127.0.0.1:${server.port}`, token: () => `local:${userName("admin")}:${secret}` });
-  const result = await removeSample(admin, loadSampleTenant()).catch((failure: unknown) => {
+  await admin.call("WhoAmI").catch((failure: unknown) => {
     if (failure instanceof TypeError)
       throw new Error(
         `Nothing answers on port ${server.port}. Start the local Dataverse first: npm start -- --port ${server.port}`,
       );
-    throw failure;
+    throw new Error(
+      `What answers on port ${server.port} does not run on ${server.data}. Name the port and the folder that belong together with --port and --data.`,
+      { cause: failure },
+    );
   });
+  const result = await removeSample(admin, loadSampleTenant());
   log(`${result.removed} rows of the sample tenant are gone.`);
   for (const row of result.kept) log(`Kept ${row.name}: ${row.reason}`);
 }

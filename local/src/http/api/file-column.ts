@@ -109,7 +109,7 @@ function continueUpload(
   }
   upload.parts.push(bytes);
   upload.received += bytes.length;
-  refuseLarge(column, upload.received);
+  refuseLarge(column, Math.max(total, upload.received));
   if (upload.received < total) return { status: 206, headers: { "odata-version": "4.0" }, body: "" };
   uploads.delete(token);
   store(context, owner, column.logicalName, upload.fileName, Buffer.concat(upload.parts));
