@@ -10,7 +10,8 @@ export interface Ratio {
   readonly budget: number | null;
 }
 
-const median = (values: readonly number[]): number => {
+/** The middle one of an odd number of values. */
+export const median = (values: readonly number[]): number => {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 };

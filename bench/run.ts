@@ -3,6 +3,7 @@ import { join } from "node:path";
 
 import { buildAll } from "../cli/src/build";
 import { buildFolder } from "../cli/src/paths";
+import { measureAttestation } from "./attestation.bench";
 import { measureBundles } from "./bundles.bench";
 import { measurePack } from "./pack.bench";
 import type { Ratio } from "./ratio";
@@ -20,7 +21,8 @@ function lineOf({ what, against, ours, theirs, ratio, budget }: Ratio): string {
 export async function runBenchmarks(log: (line: string) => void): Promise<readonly Ratio[]> {
   await buildAll({ log });
   const ratios: Ratio[] = [];
-  for (const measure of [measureBundles, measurePack, measureWebApi]) ratios.push(...(await measure()));
+  for (const measure of [measureBundles, measureAttestation, measurePack, measureWebApi])
+    ratios.push(...(await measure()));
   for (const one of ratios) log(lineOf(one));
   mkdirSync(join(buildFolder, "reports"), { recursive: true });
   writeFileSync(join(buildFolder, "reports", "bench.json"), JSON.stringify(ratios, null, 2));

@@ -9,7 +9,7 @@ import { compare, processorTime, ratio, type Ratio } from "./ratio";
 /** Rows that are there before anything is measured: a page of fifty is a page of many. */
 const rowsBefore = 200;
 /** Operations a turn; both sides have their turns one after the other. */
-const perTurn = 25;
+const perTurn = 50;
 const turns = 15;
 
 const c = Workload.columns;
@@ -59,7 +59,7 @@ async function bareServer(raw: RawRows): Promise<{ readonly url: string; close()
 }
 
 const createEntity = (engine: MeasuredTenant["engine"], userId: string, name: string): void => {
-  const types = Object.entries(choices).map(([column, list]) => [column, list.split(",").map(Number)]);
+  const types = Object.entries(choices).map(([column, list]) => [column, list.split(",").map(Number)] as const);
   engine.create(
     { userId },
     { logicalName: Workload.table, id: "", attributes: { ...attributes(name), ...Object.fromEntries(types) } },
@@ -83,7 +83,10 @@ async function measure(tenant: MeasuredTenant, raw: RawRows): Promise<readonly R
       ratio(
         "read a page of 50 over HTTP",
         "the same rows by SQL, as JSON",
-        await sideBySide(readOverHttp, times(raw.page)),
+        await sideBySide(
+          readOverHttp,
+          times(() => raw.page()),
+        ),
         5,
       ),
       ratio("… the same", "the same SQL behind a bare HTTP server", await sideBySide(readOverHttp, readBare), null),
@@ -93,14 +96,17 @@ async function measure(tenant: MeasuredTenant, raw: RawRows): Promise<readonly R
         await compare(
           turns,
           times(() => createEntity(engine, userId, name())),
-          times(raw.insert),
+          times(() => raw.insert()),
         ),
         null,
       ),
       ratio(
         "create with plug-ins over HTTP",
         "the same rows by SQL",
-        await sideBySide(createOverHttp, times(raw.insert)),
+        await sideBySide(
+          createOverHttp,
+          times(() => raw.insert()),
+        ),
         10,
       ),
       ratio("… the same", "the same SQL behind a bare HTTP server", await sideBySide(createOverHttp, createBare), null),
