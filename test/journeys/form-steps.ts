@@ -47,7 +47,11 @@ export const fill = (place: Page | Locator, field: string, text: string): Promis
 
 /** Waits until the form says that everything is saved. */
 export async function isSaved(page: Page): Promise<void> {
-  await page.getByRole("heading", { level: 1 }).getByRole("status").filter({ hasText: "Saved" }).waitFor();
+  await page
+    .getByRole("heading", { level: 1 })
+    .getByRole("status")
+    .filter({ hasText: /- Saved/ })
+    .waitFor();
 }
 
 /** Waits for a dialog, presses a button of it and waits until it is gone. */
@@ -75,3 +79,6 @@ export async function openArea(page: Page, area: string): Promise<void> {
 export async function openEntry(page: Page, name: string): Promise<void> {
   await page.getByRole("navigation", { name: "Site map" }).getByRole("link", { name, exact: true }).click();
 }
+
+/** Waits until the focus is there: keys pressed before would go elsewhere. */
+export const hasFocus = (page: Page, place: Locator): Promise<void> => place.and(page.locator(":focus")).waitFor();
