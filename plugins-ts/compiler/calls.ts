@@ -108,6 +108,12 @@ function emitListCall(
       return `${access}Join(${first == null ? '","' : given})`;
     case "map":
       return `${access}Map<${typeName(module, element, node)}, ${mappedType(module, node)}>(${given})`;
+    case "reduce": {
+      const result = typeName(module, module.checker.getTypeAtLocation(node), node);
+      const start = node.arguments[1];
+      if (start == null) throw notOffered(module, callee, "reduce() without a start");
+      return `${access}Reduce<${typeName(module, element, node)}, ${result}>(${given}, ${emit(module, start)})`;
+    }
     case "find":
       return `${access}${csType(module, element, node).isValue ? "FindValue" : "Find"}(${given})`;
     case "sort":
@@ -180,6 +186,6 @@ function notOffered(module: Module, node: ts.Node, what: string): Error {
     node,
     `${what} is not in the subset.`,
     "Its result depends on the host, or has no twin in the C# runtime.",
-    "See the table of the subset in docs/rules.md for what to write.",
+    "See the table in plugins-ts/compiler/README.md for what to write.",
   );
 }

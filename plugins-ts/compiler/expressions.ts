@@ -43,7 +43,7 @@ export function emit(module: Module, node: ts.Expression): string {
         node,
         `${ts.SyntaxKind[node.kind]} is not in the subset.`,
         "It has no equal in C#.",
-        "See the table of the subset in docs/rules.md for what to write.",
+        "See the table in plugins-ts/compiler/README.md for what to write.",
       );
   }
 }

@@ -11,6 +11,9 @@ export interface CsType {
   readonly isNullable: boolean;
 }
 
+/** What it takes to look at a type. */
+export type Checking = Pick<Module, "checker">;
+
 const nothing = ts.TypeFlags.Null | ts.TypeFlags.Undefined;
 
 /** Whether null or undefined is among the values. */
@@ -35,18 +38,18 @@ export function isBoolean(type: ts.Type): boolean {
 }
 
 /** Name of the library type (`Array`, `ReadonlyArray`, `Map`, …); null for any other type. */
-export function libraryName(module: Module, type: ts.Type): string | null {
+export function libraryName(module: Checking, type: ts.Type): string | null {
   const known = module.checker.getNonNullableType(type).getSymbol();
   return known != null && isLibrary(declarationOf(known)) ? known.name : null;
 }
 
-export function isList(module: Module, type: ts.Type): boolean {
+export function isList(module: Checking, type: ts.Type): boolean {
   const name = libraryName(module, type);
   return name === "Array" || name === "ReadonlyArray";
 }
 
 /** Type arguments of an array, map or set. */
-export function argumentsOf(module: Module, type: ts.Type): readonly ts.Type[] {
+export function argumentsOf(module: Checking, type: ts.Type): readonly ts.Type[] {
   const known = module.checker.getNonNullableType(type);
   return isReference(known) ? module.checker.getTypeArguments(known) : [];
 }

@@ -44,6 +44,9 @@ export class Organization {
   private tables = new Map<string, Map<string, Attributes>>();
   private counter = 0;
 
+  /** @param code What runs for each plug-in type. */
+  constructor(private readonly code: typeof plumblineTwin = plumblineTwin) {}
+
   /** Writes as `user`; the whole operation or nothing. */
   create(user: string, table: string, attributes: Attributes, id: string = randomUUID()): string {
     return this.transaction(() => this.runCreate(user, user, null, table, attributes, id));
@@ -176,7 +179,7 @@ export class Organization {
         );
         images["pre"] = { logicalName: operation.table, id: operation.id, attributes };
       }
-      const run = plumblineTwin[typeName(step.handler)];
+      const run = this.code[typeName(step.handler)];
       if (run == null) throw new Error(`${step.handler} has no code.`);
       run(this.context(operation, stage, target, images, shared));
     }

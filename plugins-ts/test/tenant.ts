@@ -84,11 +84,10 @@ const libraryControls: readonly (readonly [string, Attributes])[] = [
 
 /** An organisation with tiers and a library of six controls. */
 export class Tenant {
-  readonly org = new Organization();
   readonly controls = new Map<string, string>();
   readonly tiers = new Map<string, string>();
 
-  constructor() {
+  constructor(readonly org = new Organization()) {
     const tierRows = [
       ["critical", "4", 90, 180],
       ["important", "2", 180, 365],

@@ -161,8 +161,11 @@ namespace Plumbline.Rules.Runtime
             Entity[column] = value == null ? null : new Sdk.OptionSetValue((int)value.Value);
         }
 
+        /// <summary>Throws for a day that arithmetic carried out of the years 1 to 9999.</summary>
         public void SetDay(string column, string value)
         {
+            if (value != null && DayRules.ParseDay(value) == null)
+                throw new ArgumentOutOfRangeException(nameof(value), $"\"{value}\" is no day of the years 1 to 9999.");
             if (value == null) Entity[column] = null;
             else Entity[column] = Values.Instant(value);
         }

@@ -118,7 +118,9 @@ export class Row {
     this.entity.attributes[column] = value;
   }
 
+  /** @throws RangeError for a day that arithmetic carried out of the years 1 to 9999. */
   setDay(column: string, value: Day | null): void {
+    if (value != null && parseDay(value) == null) throw new RangeError(`"${value}" is no day of the years 1 to 9999.`);
     this.entity.attributes[column] = value;
   }
 

@@ -1,0 +1,36 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text;
+
+namespace Plumbline.Parity
+{
+    /// <summary>Plumbline.Parity CASES OUTCOMES [comma]: one case and one outcome a line; `comma` runs under a culture that writes 1,5 and a long minus.</summary>
+    public static class Program
+    {
+        public static int Main(string[] args)
+        {
+            if (args.Length > 2 && args[2] == "comma") CultureInfo.CurrentCulture = Comma();
+            if (args.Length > 1 && args[0] == "describe")
+            {
+                File.WriteAllText(args[1], Description.OfAssembly(), new UTF8Encoding(false));
+                return 0;
+            }
+            IEnumerable<string> outcomes = File.ReadLines(args[0]).Select(line => Cases.Run((Dictionary<string, object>)Json.Read(line)));
+            File.WriteAllLines(args[1], outcomes, new UTF8Encoding(false));
+            return 0;
+        }
+
+        private static CultureInfo Comma()
+        {
+            CultureInfo culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+            culture.NumberFormat.NumberDecimalSeparator = ",";
+            culture.NumberFormat.NumberGroupSeparator = ".";
+            culture.NumberFormat.NegativeSign = "\u2212";
+            culture.DateTimeFormat.TimeSeparator = ".";
+            return culture;
+        }
+    }
+}

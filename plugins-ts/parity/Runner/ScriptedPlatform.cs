@@ -1,0 +1,157 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.Crm.Sdk.Messages;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace Plumbline.Parity
+{
+    /// <summary>A fault of the platform, as the script orders it.</summary>
+    public sealed class ScriptedFault : Exception
+    {
+        public ScriptedFault(string message)
+            : base(message)
+        {
+        }
+    }
+
+    /// <summary>Answers calls in the order of the script and writes down what was asked.</summary>
+    public sealed class ScriptedPlatform : IOrganizationService, IOrganizationServiceFactory, ITracingService, IServiceProvider
+    {
+        private readonly ScriptedContext context;
+        private readonly List<object> answers;
+        private readonly int language;
+
+        public ScriptedPlatform(ScriptedContext context, List<object> answers, int language)
+        {
+            this.context = context;
+            this.answers = answers;
+            this.language = language;
+        }
+
+        public List<object> Calls { get; } = new List<object>();
+
+        public List<object> Traces { get; } = new List<object>();
+
+        public object GetService(Type serviceType)
+        {
+            return serviceType == typeof(IPluginExecutionContext) ? context : (object)this;
+        }
+
+        public IOrganizationService CreateOrganizationService(Guid? userId)
+        {
+            if (userId != null) throw new InvalidOperationException("Rules work as SYSTEM.");
+            return this;
+        }
+
+        public void Trace(string format, params object[] args)
+        {
+            Traces.Add(format == "{0}" ? args[0] : string.Format(format, args));
+        }
+
+        public Guid Create(Entity entity)
+        {
+            return Wire.ReadId(Answer("create", entity.LogicalName, Wire.WriteId(entity.Id), Wire.WriteColumns(entity)));
+        }
+
+        public void Update(Entity entity)
+        {
+            Answer("update", entity.LogicalName, Wire.WriteId(entity.Id), Wire.WriteColumns(entity));
+        }
+
+        public void Delete(string entityName, Guid id)
+        {
+            Answer("delete", entityName, Wire.WriteId(id));
+        }
+
+        public Entity Retrieve(string entityName, Guid id, ColumnSet columnSet)
+        {
+            if (entityName == "usersettings")
+            {
+                Entity settings = new Entity(entityName) { Id = id };
+                settings["uilanguageid"] = language;
+                return settings;
+            }
+            List<object> columns = columnSet.Columns.Select(column => (object)column).ToList();
+            return Wire.ReadRow(Answer("retrieve", entityName, Wire.WriteId(id), columns));
+        }
+
+        public EntityCollection RetrieveMultiple(QueryBase query)
+        {
+            EntityCollection found = new EntityCollection();
+            foreach (object row in (List<object>)Answer("fetch", ((FetchExpression)query).Query)) found.Entities.Add(Wire.ReadRow(row));
+            return found;
+        }
+
+        public OrganizationResponse Execute(OrganizationRequest request)
+        {
+            EntityReference target = (EntityReference)request["Target"];
+            if (request.RequestName == "GrantAccess")
+            {
+                PrincipalAccess access = (PrincipalAccess)request["PrincipalAccess"];
+                string mask = access.AccessMask.ToString();
+                Answer("grant", target.LogicalName, Wire.WriteId(target.Id), Wire.WriteId(access.Principal.Id), mask);
+            }
+            else
+            {
+                EntityReference revokee = (EntityReference)request["Revokee"];
+                Answer("revoke", target.LogicalName, Wire.WriteId(target.Id), Wire.WriteId(revokee.Id));
+            }
+            return new OrganizationResponse();
+        }
+
+        private object Answer(params object[] call)
+        {
+            object mark;
+            bool isMarked = context.SharedVariables.TryGetValue("plumbline.rule", out mark) && true.Equals(mark);
+            int place = Calls.Count;
+            Calls.Add(call.Concat(new object[] { isMarked }).ToList());
+            if (place >= answers.Count) throw new ScriptedFault("The script has no answer to this call.");
+            Dictionary<string, object> answer = (Dictionary<string, object>)answers[place];
+            object fault;
+            if (answer.TryGetValue("fault", out fault)) throw new ScriptedFault((string)fault);
+            return answer["value"];
+        }
+    }
+
+    /// <summary>The operation a case describes.</summary>
+    public sealed class ScriptedContext : IPluginExecutionContext
+    {
+        public ScriptedContext(Dictionary<string, object> wire)
+        {
+            MessageName = (string)wire["message"];
+            PrimaryEntityName = (string)wire["table"];
+            Stage = (int)(double)wire["stage"];
+            PrimaryEntityId = Wire.ReadId(wire["id"]);
+            InitiatingUserId = Wire.ReadId(wire["user"]);
+            OperationCreatedOn = Wire.ReadMoment((string)wire["now"]);
+            object target = wire["target"];
+            InputParameters["Target"] = target == null ? new EntityReference(PrimaryEntityName, PrimaryEntityId) : Wire.ReadRow(target);
+            if (wire["image"] != null) PreEntityImages["pre"] = Wire.ReadRow(wire["image"]);
+            if ((bool)wire["isMarked"]) SharedVariables["plumbline.rule"] = true;
+            Dictionary<string, object> parent = (Dictionary<string, object>)wire["parent"];
+            ParentContext = parent == null ? null : new ScriptedContext(parent);
+        }
+
+        public string MessageName { get; }
+
+        public string PrimaryEntityName { get; }
+
+        public Guid PrimaryEntityId { get; }
+
+        public Guid InitiatingUserId { get; }
+
+        public DateTime OperationCreatedOn { get; }
+
+        public int Stage { get; }
+
+        public ParameterCollection InputParameters { get; } = new ParameterCollection();
+
+        public ParameterCollection SharedVariables { get; } = new ParameterCollection();
+
+        public EntityImageCollection PreEntityImages { get; } = new EntityImageCollection();
+
+        public IPluginExecutionContext ParentContext { get; }
+    }
+}

@@ -1,0 +1,145 @@
+import { allTables, columnKinds } from "../src/generated/tables";
+import type { AttributeValue, Entity, PlatformContext, PlatformService } from "../src/runtime";
+import { steps } from "../src/registrations";
+import type { Step } from "../src/step";
+import { days, ids, numbers, texts } from "./nasty-values";
+import { recordCase } from "./plugin-case";
+import type { RecordedCase } from "./plugin-case";
+import type { Random } from "./random";
+import { kindOf } from "./wire";
+
+const stages: Readonly<Record<Step["stage"], number>> = { preValidation: 10, preOperation: 20, postOperation: 40 };
+const moments = ["2026-11-16T09:00:00Z", "2024-02-29T23:59:59Z", "2026-11-16T00:00:00.250Z"];
+const kinds: Readonly<Record<string, Readonly<Record<string, string>>>> = columnKinds;
+const tables: Readonly<Record<string, { readonly statuses?: Readonly<Record<string, number>> }>> = allTables;
+
+/** Runs one registered step, chosen by chance, on an operation and an organisation made by chance. */
+export function randomCase(random: Random, name: string): RecordedCase {
+  const step = random.pick(steps);
+  const recorded: RecordedCase[] = [];
+  try {
+    recordCase(name, step.handler, step.run, contextOf(random, step), (one) => recorded.push(one));
+  } catch {
+    // What it threw is part of the outcome.
+  }
+  const [only] = recorded;
+  if (only == null) throw new Error(`${step.handler} left no record.`);
+  return only;
+}
+
+function contextOf(random: Random, step: Step): PlatformContext {
+  const id = random.pick(ids);
+  const columns = Object.keys(kinds[step.table] ?? {});
+  const sent = step.message === "Update" && step.stage === "preOperation" ? step.filter : columns;
+  const target = rowOf(random, step.table, id, sent, random.pick([0.04, 0.12, 0.4]));
+  const image = step.image == null ? null : rowOf(random, step.table, id, step.image.columns, 0.7);
+  const context = operation(random, step.message, step.table, id, stages[step.stage]);
+  return {
+    ...context,
+    languageId: random.pick([1033, 1031]),
+    inputParameters: { Target: step.message === "Delete" ? { logicalName: step.table, id } : target },
+    preEntityImages: image == null ? {} : { pre: image },
+    parentContext: random.chance(0.15) ? parentOf(random) : null,
+    service: () => randomService(random),
+  };
+}
+
+function operation(random: Random, message: string, table: string, id: string, stage: number): PlatformContext {
+  return {
+    messageName: message,
+    stage,
+    primaryEntityName: table,
+    primaryEntityId: id,
+    initiatingUserId: random.pick(ids),
+    operationCreatedOn: random.pick(moments),
+    languageId: 1033,
+    inputParameters: {},
+    preEntityImages: {},
+    sharedVariables: {},
+    parentContext: null,
+    service: () => randomService(random),
+    trace: () => undefined,
+  };
+}
+
+function parentOf(random: Random): PlatformContext {
+  const table = random.pick(Object.keys(kinds));
+  const parent = operation(random, random.pick(["Update", "Delete"]), table, random.pick(ids), 40);
+  if (random.chance(0.4)) parent.sharedVariables["plumbline.rule"] = true;
+  return parent;
+}
+
+/** Answers every question with rows made by chance; now and then with a fault. */
+function randomService(random: Random): PlatformService {
+  const fail = (): void => {
+    if (random.chance(0.01)) throw new Error("The platform is tired.");
+  };
+  return {
+    create: () => {
+      fail();
+      return random.pick(ids);
+    },
+    update: fail,
+    delete: fail,
+    retrieve: (table, id, columns) => {
+      fail();
+      return rowOf(random, table, id, columns === "all" ? [] : columns, 0.8);
+    },
+    fetch: (xml) => {
+      fail();
+      const table = /<entity name="([^"]+)"/.exec(xml)?.[1] ?? "";
+      const columns = [...xml.matchAll(/<attribute name="([^"]+)"/g)].map((match) => match[1] ?? "");
+      const count = random.pick([0, 0, 1, 1, 2, 3, 9]);
+      return Array.from({ length: count }, () => rowOf(random, table, random.pick(ids), columns, 0.8));
+    },
+    execute: () => {
+      fail();
+      return {};
+    },
+  };
+}
+
+function rowOf(random: Random, table: string, id: string, columns: readonly string[], share: number): Entity {
+  const attributes: Record<string, AttributeValue> = {};
+  for (const column of columns) {
+    if (kindOf(table, column) !== "file" && random.chance(share)) attributes[column] = valueOf(random, table, column);
+  }
+  return { logicalName: table, id, attributes };
+}
+
+function valueOf(random: Random, table: string, column: string): AttributeValue {
+  if (random.chance(0.1)) return null;
+  switch (kindOf(table, column)) {
+    case "text":
+    case "memo":
+      return table === "plb_tier" && column === "plb_code"
+        ? random.pick(["critical", "important", "team", "personal", "x"])
+        : random.pick(texts);
+    case "id":
+      return random.pick(ids);
+    case "int":
+      return random.pick([0, 1, 7, 90, 365, -3, 100000]);
+    case "decimal":
+      return random.pick(["0.5", "1", "4", "0", "0.4", "99.95"]);
+    case "bool":
+      return random.chance(0.5);
+    case "day":
+      return random.pick(days);
+    case "instant":
+      return random.pick(moments);
+    case "choice":
+      return optionOf(random, table, column);
+    case "choices":
+      return Array.from({ length: random.below(4) }, () => 724800000 + random.below(11));
+    default:
+      return { logicalName: random.pick(["systemuser", "team", "plb_workload"]), id: random.pick(ids) };
+  }
+}
+
+function optionOf(random: Random, table: string, column: string): number {
+  if (column === "statecode") return random.below(2);
+  if (column === "statuscode") return random.pick([...Object.values(tables[table]?.statuses ?? {}), 1]);
+  return random.chance(0.05)
+    ? random.pick(numbers.filter((one) => Number.isInteger(one) && Math.abs(one) < 1e6))
+    : 724800000 + random.below(6);
+}

@@ -1,0 +1,129 @@
+import { execFileSync } from "node:child_process";
+
+import { buildAssembly, csharpFolder } from "../../compiler/build-assembly";
+import { inputJson } from "../../parity/canonical-json";
+import { buildRunner, describeAssembly, runInDotnet } from "../../parity/dotnet-runner";
+import { pureFunctions } from "../../parity/function-cases";
+import type { RecordedCase } from "../../parity/plugin-case";
+import { governanceLayout, probeLayout } from "../../parity/probe-layout";
+import { Random } from "../../parity/random";
+import { randomCase } from "../../parity/random-organization";
+import { steps, typeName } from "../../src";
+import { assemblyFullName } from "../../src/step-files";
+import { recordScenarios } from "./scenarios";
+
+/** How many cases chance makes, and from which seed; raise PLUMBLINE_PARITY_CASES for a long search. */
+const count = Number(process.env["PLUMBLINE_PARITY_CASES"] ?? "600");
+const seed = Number(process.env["PLUMBLINE_PARITY_SEED"] ?? "20261116");
+
+interface Case {
+  readonly name: string;
+  readonly input: string;
+  readonly outcome: string;
+}
+
+/** What reflection says about the assembly; `stateful` are the fields that threads would share. */
+interface Facts {
+  readonly name: string;
+  readonly plugins: readonly string[];
+  readonly references: readonly string[];
+  readonly stateful: readonly string[];
+}
+
+function isDotnetThere(): boolean {
+  try {
+    execFileSync("dotnet", ["--version"], { stdio: "ignore" });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function pluginCase(recorded: RecordedCase): Case {
+  return { name: recorded.name, input: inputJson(recorded.input), outcome: recorded.outcome };
+}
+
+function functionCases(random: Random, share: number): readonly Case[] {
+  // The module of a file is found at run time, because the functions come from the compiler's own list.
+  const load = (path: string): ReturnType<Parameters<typeof pureFunctions>[1]> => jest.requireActual(path);
+  const functions = [...pureFunctions(governanceLayout, load), ...pureFunctions(probeLayout, load)];
+  return functions.flatMap((one) =>
+    Array.from({ length: share }, () => {
+      const inputs = one.inputs(random);
+      const input = inputJson({ class: one.className, method: one.name, arguments: inputs });
+      return { name: `${one.className}.${one.name}`, input, outcome: one.run(structuredClone(inputs)) };
+    }),
+  );
+}
+
+/** The first case that came out differently, the shortest of its name; null when all came out the same. */
+function firstDifference(cases: readonly Case[], outcomes: readonly string[]): unknown {
+  const different = cases
+    .map((one, index) => ({ ...one, dotnet: outcomes[index] ?? "no outcome" }))
+    .filter((one) => one.dotnet !== one.outcome)
+    .sort((a, b) => a.input.length - b.input.length);
+  return different.length === 0 ? null : { different: different.length, of: cases.length, first: different[0] };
+}
+
+if (!isDotnetThere()) {
+  test("the .NET side of the rules is not compared: there is no .NET SDK on the PATH", () => {
+    process.stdout.write("No .NET SDK on the PATH: the compiled rules were not built or compared with their source.\n");
+    expect(isDotnetThere()).toBe(false);
+  });
+} else {
+  describe("the compiled rules in .NET", () => {
+    beforeAll(async () => {
+      await buildAssembly(`${csharpFolder}/../Plumbline.Rules.dll`, () => undefined);
+      await buildRunner();
+    }, 300_000);
+
+    test("do what the rules do in Node, for every plug-in type in whole lives of rows", async () => {
+      const recorded = recordScenarios();
+      const cases = recorded.map(pluginCase);
+      expect(
+        firstDifference(
+          cases,
+          await runInDotnet(
+            cases.map((one) => one.input),
+            false,
+          ),
+        ),
+      ).toBeNull();
+      const handlers = new Set(recorded.map((one) => one.handler));
+      expect(steps.map((step) => step.handler).filter((handler) => !handlers.has(handler))).toEqual([]);
+    }, 120_000);
+
+    test("do the same on operations and organisations made by chance", async () => {
+      const random = new Random(seed);
+      const cases = Array.from({ length: count }, (_, index) => pluginCase(randomCase(random, `case ${index}`)));
+      expect(
+        firstDifference(
+          cases,
+          await runInDotnet(
+            cases.map((one) => one.input),
+            false,
+          ),
+        ),
+      ).toBeNull();
+    }, 120_000);
+
+    test("do the same in every pure function and every construct of the subset, also under a culture with a comma", async () => {
+      const cases = functionCases(new Random(seed), Math.max(4, Math.round(count / 10)));
+      const inputs = cases.map((one) => one.input);
+      expect(firstDifference(cases, await runInDotnet(inputs, false))).toBeNull();
+      expect(firstDifference(cases, await runInDotnet(inputs, true))).toBeNull();
+    }, 120_000);
+
+    test("are one signed assembly that depends on the platform alone and holds no state", async () => {
+      const facts = JSON.parse(await describeAssembly()) as Facts;
+      const plugins = [...new Set(steps.map((step) => typeName(step.handler)))].sort();
+      expect({ ...facts, references: [] }).toEqual({ name: assemblyFullName(), plugins, references: [], stateful: [] });
+      const known =
+        /^((mscorlib|System|System\.Core|System\.Numerics), Version=4\.0\.0\.0|Microsoft\.(Xrm\.Sdk|Crm\.Sdk\.Proxy), Version=9\.0\.0\.0)/;
+      expect(facts.references.filter((one) => !known.test(one))).toEqual([]);
+      expect(facts.references).toContain(
+        "Microsoft.Xrm.Sdk, Version=9.0.0.0, Culture=neutral, PublicKeyToken=31bf3856ad364e35",
+      );
+    }, 60_000);
+  });
+}
