@@ -51,6 +51,7 @@ export default tseslint.config(
       "solution/",
       ".plumbline/",
       "webresources/empty-fs/",
+      "plugins-ts/compiler/bad/",
     ],
   },
   { linterOptions: { reportUnusedDisableDirectives: "error" } },

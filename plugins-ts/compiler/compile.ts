@@ -27,18 +27,14 @@ const usings = ["using System;", "using System.Collections.Generic;", "using Plu
  */
 export function compile(layout: SourceLayout, handlers: readonly RegisteredHandler[]): ReadonlyMap<string, string> {
   const program = programOf(layout);
-  const checker = program.getTypeChecker();
   const output = new Map<string, string>();
   const types = new Map<string, string>();
   for (const path of sourceFiles(layout)) {
-    const file = program.getSourceFile(path);
-    const name = className(layout, path);
-    const folder = folderOf(layout, path);
-    if (file == null || name == null || folder == null) throw new Error(`${path} is not part of the program.`);
-    const module: Module = { layout, checker, file, className: name, renamed: new Map(), loopVariables: new Set() };
+    const module = moduleOf(layout, program, path);
     checkTypeNames(module, types);
     const text = emitModule(module);
-    if (text != null) output.set(`${folder.name}/${name}.cs`, text);
+    const folder = folderOf(layout, path)?.name ?? "";
+    if (text != null) output.set(`${folder}/${module.className}.cs`, text);
   }
   const tables = program.getSourceFile(layout.tables);
   if (tables != null) output.set("Tables.cs", emitTables(tables));
@@ -46,7 +42,17 @@ export function compile(layout: SourceLayout, handlers: readonly RegisteredHandl
   return output;
 }
 
-function emitModule(module: Module): string | null {
+/** One file of a program, ready to be emitted. @throws Error when the layout has no such file. */
+export function moduleOf(layout: SourceLayout, program: ts.Program, path: string): Module {
+  const file = program.getSourceFile(path);
+  const name = className(layout, path);
+  if (file == null || name == null) throw new Error(`${path} is not part of the program.`);
+  const checker = program.getTypeChecker();
+  return { layout, checker, file, className: name, renamed: new Map(), loopVariables: new Set() };
+}
+
+/** The C# of one file; null when there is nothing in it but constants of the solution. @throws CompileError */
+export function emitModule(module: Module): string | null {
   const parts = emitFile(module);
   if (parts.types.length + parts.members.length === 0) return null;
   const source = relative(module.layout.root, module.file.fileName).split("\\").join("/");

@@ -1,0 +1,4 @@
+export function size(value: any): number {
+  return value.length;
+}
+// expect 1:22  any and unknown.
