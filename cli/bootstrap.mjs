@@ -38,15 +38,15 @@ if (!isCurrent) {
   writeFileSync(stamp, lockHash);
 }
 
-const run = spawn(
-  process.execPath,
-  ["--import", "tsx", join(root, "cli", "src", "main.ts"), ...process.argv.slice(2)],
-  {
-    cwd: root,
-    stdio: "inherit",
-    env: { ...process.env, PP_TOOLS_TELEMETRY_OPTOUT: "1" },
-  },
-);
+const [first] = process.argv.slice(2);
+const isBench = first === "bench";
+const entry = isBench ? join(root, "bench", "main.ts") : join(root, "cli", "src", "main.ts");
+const words = process.argv.slice(isBench ? 3 : 2);
+const run = spawn(process.execPath, ["--import", "tsx", entry, ...words], {
+  cwd: root,
+  stdio: "inherit",
+  env: { ...process.env, PP_TOOLS_TELEMETRY_OPTOUT: "1" },
+});
 // Who ends this process means the server: it must not live on and keep the port.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => run.kill(signal));
 run.on("exit", (code) => process.exit(code ?? 1));

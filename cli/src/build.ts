@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { basename, dirname, join, relative } from "node:path";
+import { basename, join, relative } from "node:path";
 
 import { buildPlayer } from "@plumbline/local/build-player";
 import {
@@ -17,7 +17,7 @@ import { assemblyId, assemblyName } from "@plumbline/plugins-ts";
 import { buildControls } from "../../pcf-controls/build";
 import { buildAssembly, hasDotnet } from "../../plugins-ts/compiler/build-assembly";
 import { buildWebResources } from "../../webresources/build";
-import { generatedFiles, writeGeneratedTypes } from "./generate-types";
+import { bringNamesUpToDate } from "./generate-types";
 import { buildFolder, paths, root } from "./paths";
 import { runWhenStale, type BuildStep } from "./staleness";
 
@@ -31,12 +31,6 @@ export interface BuildOptions {
 }
 
 const steps: readonly BuildStep[] = [
-  {
-    name: "names",
-    inputs: ["solution", "packager/src"],
-    outputs: generatedFiles,
-    run: writeGeneratedTypes,
-  },
   {
     name: "controls",
     inputs: ["pcf-controls/shared/generated/tables.ts", "governance/src", "pcf-controls"],
@@ -138,8 +132,8 @@ async function buildRules(options: BuildOptions): Promise<void> {
 
 /** Builds what is stale, then packs the two zips; says what it did. */
 export async function buildAll(options: BuildOptions): Promise<void> {
+  await bringNamesUpToDate(options.log);
   for (const step of steps) {
-    if (step.name !== "names" && !existsSync(dirname(generatedFiles[0] ?? ""))) writeGeneratedTypes();
     const started = Date.now();
     const result = await runWhenStale(step);
     if (result === "built") options.log(`Built ${step.name} (${((Date.now() - started) / 1000).toFixed(1)} s)`);

@@ -97,14 +97,6 @@ program
   });
 
 program
-  .command("bench")
-  .description("measure the budgets, as ratios")
-  .action(async () => {
-    const { runBenchmarks } = await import("../../bench/run");
-    await runBenchmarks(say);
-  });
-
-program
   .command("sample")
   .description("the sample tenant of a running local Dataverse")
   .command("remove")
@@ -117,6 +109,11 @@ program
   });
 
 addAdminCommands(program);
+
+program.hook("preAction", async () => {
+  const { bringNamesUpToDate } = await import("./generate-types");
+  await bringNamesUpToDate(say);
+});
 
 program.parseAsync().catch((failure: unknown) => {
   console.error(failure instanceof Error ? failure.message : String(failure));
