@@ -11,6 +11,7 @@ const rowsBefore = 200;
 /** Operations a turn; both sides have their turns one after the other. */
 const perTurn = 50;
 const turns = 15;
+const warmUpTurns = 6;
 
 const c = Workload.columns;
 
@@ -38,7 +39,7 @@ const timesAsync =
   };
 
 const sideBySide = (ours: () => Promise<void> | void, theirs: () => Promise<void> | void): ReturnType<typeof compare> =>
-  compare(turns, ours, theirs, processorTime);
+  compare(turns, ours, theirs, processorTime, warmUpTurns);
 
 /** The least an HTTP server can do around the same rows: what is left of a ratio against it is the Web API itself. */
 async function bareServer(raw: RawRows): Promise<{ readonly url: string; close(): void }> {
