@@ -112,7 +112,8 @@ addAdminCommands(program);
 
 program.hook("preAction", async () => {
   const { bringNamesUpToDate } = await import("./generate-types");
-  await bringNamesUpToDate(say);
+  // Not on standard output: that may be one JSON document.
+  await bringNamesUpToDate((line) => console.error(line));
 });
 
 program.parseAsync().catch((failure: unknown) => {

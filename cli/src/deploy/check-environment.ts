@@ -197,11 +197,15 @@ export async function checkEnvironment(subject: CheckSubject, now: () => Date): 
   const findings = [...versionFindings(installed, holding, solution), ...dependencyFindings(solution, list)];
   let grants: GrantPlan | null = null;
   if (api !== null && who.userId !== null) {
-    findings.push(...(await privilegeFindings(api, who.userId)));
-    findings.push(...(await organizationFindings(api, solution)));
-    findings.push(...(await runningImport(api, solution.uniqueName, now())));
-    grants = await planGrants(api, settings);
-    findings.push(...grants.findings);
+    const missing = await privilegeFindings(api, who.userId);
+    findings.push(...missing);
+    // Who may not import may often not read what follows either.
+    if (missing.length === 0) {
+      findings.push(...(await organizationFindings(api, solution)));
+      findings.push(...(await runningImport(api, solution.uniqueName, now())));
+      grants = await planGrants(api, settings);
+      findings.push(...grants.findings);
+    }
   }
   return { ...who, installed, holding, grants, findings };
 }

@@ -224,7 +224,7 @@ function stateOf(run: Run): DeployState {
 /**
  * Brings the zip into an environment: looks, plans, asks, imports, activates the steps, loads the library, gives roles, verifies.
  * Ends with a report whatever happens once the environment was reached.
- * @throws DeployError when there is nothing to report on: wrong usage, no pac, no environment
+ * @throws DeployError or PacError when there is nothing to report on: wrong usage, no pac, no environment
  */
 export async function deploy(options: DeployOptions, host: Host): Promise<DeployResult> {
   const startedOn = host.now();

@@ -75,16 +75,14 @@ async function openPort(
   });
   const wrapper = loadWrapper();
   const limit = options.timeoutMinutes;
-  const run =
-    wrapper === null || limit !== null
-      ? spawnRunner({
-          command,
-          env: { ...host.env },
-          workingFolder: host.workingFolder,
-          signal: host.signal,
-          patience: limit === null ? patience : () => limit * 60_000,
-        })
-      : wrapperRunner(wrapper, command, host.workingFolder);
+  const spawning = {
+    command,
+    env: { ...host.env },
+    workingFolder: host.workingFolder,
+    signal: host.signal,
+    patience: limit === null ? patience : () => limit * 60_000,
+  };
+  const run = wrapper === null ? spawnRunner(spawning) : wrapperRunner(wrapper, spawning);
   return pacPort(await openPac(run, versions), environment);
 }
 

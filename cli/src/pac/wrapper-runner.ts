@@ -2,7 +2,8 @@ import { createRequire } from "node:module";
 
 import { PacError } from "./pac-error";
 import { failureText } from "./pac-output";
-import { automationAgent, type PacCommand, type PacRunner } from "./pac-runner";
+import { automationAgent, patience, type PacRunner } from "./pac-runner";
+import type { SpawnOptions } from "./spawn-runner";
 
 export const wrapperPackage = "@microsoft/powerplatform-cli-wrapper";
 
@@ -20,6 +21,7 @@ export interface Wrapper {
     commandPath: string,
     logger: WrapperLogger,
     agent: string,
+    options: { readonly env: NodeJS.ProcessEnv; readonly timeout: number; readonly signal?: AbortSignal },
   ): (...args: string[]) => Promise<string[]>;
 }
 
@@ -46,15 +48,29 @@ export function loadWrapper(load: (name: string) => unknown = createRequire(__fi
   }
 }
 
-/** Runs pac through Microsoft's wrapper, with the same arguments and the same errors as a process of our own. */
-export function wrapperRunner(wrapper: Wrapper, command: PacCommand, workingFolder: string): PacRunner {
-  const run = wrapper.createCommandRunner(workingFolder, command.file, quiet, automationAgent);
+/**
+ * Runs pac through Microsoft's wrapper, with the same arguments, limits and errors as a process of our own. The wrapper hands its
+ * last argument to `spawn`, which ends the process by signal or after a time.
+ */
+export function wrapperRunner(wrapper: Wrapper, options: SpawnOptions): PacRunner {
+  const { command, signal } = options;
   return async (...args) => {
+    const limit = (options.patience ?? patience)(args);
+    const started = Date.now();
+    const run = wrapper.createCommandRunner(options.workingFolder, command.file, quiet, automationAgent, {
+      env: { ...options.env, PP_TOOLS_AUTOMATION_AGENT: automationAgent },
+      timeout: limit,
+      ...(signal !== undefined && { signal }),
+    });
     try {
       return await run(...command.leading, ...args);
     } catch (failure) {
       const lines = failure instanceof Error ? failure.message.split(/\r?\n/) : [];
-      throw new PacError("PacFailed", `pac ${args.slice(0, 2).join(" ")} failed:\n${failureText(lines)}`, lines);
+      const verb = `pac ${args.slice(0, 2).join(" ")}`;
+      if (signal?.aborted === true) throw new PacError("PacInterrupted", `${verb} was interrupted.`, lines);
+      if (Date.now() - started >= limit)
+        throw new PacError("PacTimeout", `${verb} did not answer in time and was ended. Run the command again.`, lines);
+      throw new PacError("PacFailed", `${verb} failed:\n${failureText(lines)}`, lines);
     }
   };
 }

@@ -22,10 +22,12 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
+const environmentOf = (env: Record<string, string> = {}) => ({ PATH: process.env["PATH"], FAKE_PAC_LOG: log, ...env });
+
 const runner = (env: Record<string, string> = {}, more: Partial<Parameters<typeof spawnRunner>[0]> = {}): PacRunner =>
   spawnRunner({
     command,
-    env: { PATH: process.env["PATH"], FAKE_PAC_LOG: log, ...env },
+    env: environmentOf(env),
     workingFolder: folder,
     ...more,
   });
@@ -125,14 +127,21 @@ describe("Microsoft's wrapper", () => {
     await everything(await openPac(runner(), versions));
     const own = logged();
     rmSync(log);
-    process.env["FAKE_PAC_LOG"] = log;
-    try {
-      await everything(await openPac(wrapperRunner(fakeWrapper, command, folder), versions));
-    } finally {
-      delete process.env["FAKE_PAC_LOG"];
-    }
+    const wrapped = wrapperRunner(fakeWrapper, { command, env: environmentOf(), workingFolder: folder });
+    await everything(await openPac(wrapped, versions));
     expect(logged()).toEqual(own);
     expect(own).toHaveLength(8);
+  });
+
+  test("is ended after its time and by Ctrl+C", async () => {
+    const env = environmentOf({ FAKE_PAC_FAIL: "org who=hang" });
+    const slow = wrapperRunner(fakeWrapper, { command, env, workingFolder: folder, patience: () => 1_000 });
+    await expect(slow("org", "who", "--environment", environment)).rejects.toMatchObject({ code: "PacTimeout" });
+    const stop = new AbortController();
+    const run = wrapperRunner(fakeWrapper, { command, env, workingFolder: folder, signal: stop.signal });
+    const running = run("org", "who", "--environment", environment);
+    stop.abort();
+    await expect(running).rejects.toMatchObject({ code: "PacInterrupted" });
   });
 
   test("is used only where it is installed and is what it says", () => {
