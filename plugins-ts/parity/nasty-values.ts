@@ -84,3 +84,18 @@ export const noDays: readonly string[] = [
 export const ids: readonly string[] = [1, 2, 3, 4, 5, 6].map(
   (digit) => `${digit}`.repeat(8) + "-aaaa-4bbb-8ccc-" + `${digit}`.repeat(12),
 );
+
+/** Numbers at which writing them goes wrong first: ends of ranges, powers of two and ten, halves between neighbours, and any bits at all. */
+export function hardNumbers(random: { next(): number }): readonly number[] {
+  const hard = [5e-324, 2.2250738585072014e-308, 2.225073858507201e-308, 1.7976931348623157e308, 9.5e-322, 4.5e15];
+  for (let power = -1074; power < 1024; power += 7) hard.push(2 ** power, -(2 ** power) * (1 + 2 ** -52));
+  for (let power = -30; power < 30; power++) hard.push(Number(`1e${power}`), Number(`9.999999999999999e${power}`));
+  const bits = new DataView(new ArrayBuffer(8));
+  for (let count = 0; count < 2000; count++) {
+    bits.setUint32(0, Math.floor(random.next() * 4294967296));
+    bits.setUint32(4, Math.floor(random.next() * 4294967296));
+    const value = bits.getFloat64(0);
+    if (Number.isFinite(value)) hard.push(value, Math.round(value * 1000) / 1000);
+  }
+  return hard.filter((value) => Number.isFinite(value));
+}

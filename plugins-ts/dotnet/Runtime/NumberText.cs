@@ -90,7 +90,9 @@ namespace Plumbline.Rules.Runtime
                     digits.Append((char)('0' + digit));
                     continue;
                 }
-                bool isUp = isHigh && (!isLow || number * 2 >= scale);
+                int half = (number * 2).CompareTo(scale);
+                bool isNearerAbove = half > 0 || (half == 0 && digit % 2 == 1);
+                bool isUp = isHigh && (!isLow || isNearerAbove);
                 digits.Append((char)('0' + digit + (isUp ? 1 : 0)));
                 return digits.ToString();
             }

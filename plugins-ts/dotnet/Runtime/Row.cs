@@ -34,10 +34,10 @@ namespace Plumbline.Rules.Runtime
             get { return new EntityReference { LogicalName = Table, Id = Id }; }
         }
 
-        /// <summary>Names of the columns that are there.</summary>
+        /// <summary>Names of the columns that are there, without the row's own key: an update carries it and changes nothing by it.</summary>
         public IReadOnlyList<string> Columns
         {
-            get { return Entity.Attributes.Select(pair => pair.Key).ToList(); }
+            get { return Pairs(Entity).Select(pair => pair.Key).Where(column => column != Table + "id").ToList(); }
         }
 
         public bool Has(string column)
@@ -197,8 +197,8 @@ namespace Plumbline.Rules.Runtime
         internal static Row Overlay(Row before, Row changes)
         {
             Sdk.Entity row = new Sdk.Entity(before.Table) { Id = before.Entity.Id };
-            foreach (KeyValuePair<string, object> pair in before.Entity.Attributes) row[pair.Key] = pair.Value;
-            foreach (KeyValuePair<string, object> pair in changes.Entity.Attributes) row[pair.Key] = pair.Value;
+            foreach (KeyValuePair<string, object> pair in Pairs(before.Entity)) row[pair.Key] = pair.Value;
+            foreach (KeyValuePair<string, object> pair in Pairs(changes.Entity)) row[pair.Key] = pair.Value;
             return new Row(row);
         }
 
@@ -211,6 +211,11 @@ namespace Plumbline.Rules.Runtime
         internal static string TextOf(Guid id)
         {
             return id == Guid.Empty ? "" : id.ToString("D");
+        }
+
+        private static IEnumerable<KeyValuePair<string, object>> Pairs(Sdk.Entity entity)
+        {
+            return entity.Attributes;
         }
 
         private string Moment(string column)

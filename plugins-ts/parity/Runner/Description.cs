@@ -17,6 +17,7 @@ namespace Plumbline.Parity
             facts["name"] = assembly.FullName;
             facts["references"] = Texts(assembly.GetReferencedAssemblies().Select(one => one.FullName));
             facts["plugins"] = Texts(assembly.GetTypes().Where(type => typeof(IPlugin).IsAssignableFrom(type) && !type.IsAbstract).Select(type => type.FullName));
+            facts["members"] = Texts(PlatformMembers.UsedBy(assembly.Location));
             facts["stateful"] = Texts(assembly.GetTypes().Where(type => !IsGenerated(type)).SelectMany(Mutable));
             return Json.Write(facts);
         }

@@ -19,8 +19,13 @@ namespace Plumbline.Parity
     /// <summary>Answers calls in the order of the script and writes down what was asked.</summary>
     public sealed class ScriptedPlatform : IOrganizationService, IOrganizationServiceFactory, ITracingService, IServiceProvider
     {
+        /// <summary>Small, so that the rules have to ask for further pages.</summary>
+        private const int PageSize = 4;
+
         private readonly ScriptedContext context;
+        private readonly Queue<Entity> waiting = new Queue<Entity>();
         private readonly List<object> answers;
+        private int page;
         private readonly int language;
 
         public ScriptedPlatform(ScriptedContext context, List<object> answers, int language)
@@ -79,8 +84,20 @@ namespace Plumbline.Parity
 
         public EntityCollection RetrieveMultiple(QueryBase query)
         {
+            string text = ((FetchExpression)query).Query;
+            string expected = $"<fetch page=\"{page + 1}\" paging-cookie=\"&lt;cookie page=&quot;{page}&quot;/&gt;\"><entity";
+            if (waiting.Count > 0 && !text.StartsWith(expected, StringComparison.Ordinal))
+                throw new InvalidOperationException($"Page {page + 1} was not asked for: {text}");
+            if (waiting.Count == 0)
+            {
+                page = 0;
+                foreach (object row in (List<object>)Answer("fetch", text)) waiting.Enqueue(Wire.ReadRow(row));
+            }
+            page++;
             EntityCollection found = new EntityCollection();
-            foreach (object row in (List<object>)Answer("fetch", ((FetchExpression)query).Query)) found.Entities.Add(Wire.ReadRow(row));
+            while (found.Entities.Count < PageSize && waiting.Count > 0) found.Entities.Add(waiting.Dequeue());
+            found.MoreRecords = waiting.Count > 0;
+            found.PagingCookie = found.MoreRecords ? $"<cookie page=\"{page}\"/>" : null;
             return found;
         }
 

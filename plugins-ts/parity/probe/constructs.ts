@@ -24,6 +24,10 @@ export function templates(text: string, value: number): string {
   return `${greeting}{x} ${text} ${value} ${value > 1 ? "many" : "one"} ${moods.join("|")}`;
 }
 
+export function numberText(value: number): string {
+  return `${value}`;
+}
+
 export function arithmetic(a: number, b: number): readonly number[] {
   const half = 7 / 2;
   const counted = moods.length / 2;

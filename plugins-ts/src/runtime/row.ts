@@ -25,9 +25,9 @@ export class Row {
     return { logicalName: this.entity.logicalName, id: this.entity.id };
   }
 
-  /** Names of the columns that are there. */
+  /** Names of the columns that are there, without the row's own key: an update may carry it and changes nothing by it. */
   get columns(): readonly string[] {
-    return Object.keys(this.entity.attributes);
+    return Object.keys(this.entity.attributes).filter((column) => column !== `${this.table}id`);
   }
 
   has(column: string): boolean {

@@ -1,10 +1,14 @@
 import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 
 import { buildAssembly, csharpFolder } from "../../compiler/build-assembly";
-import { inputJson } from "../../parity/canonical-json";
+import { canonicalJson, inputJson } from "../../parity/canonical-json";
 import { buildRunner, describeAssembly, runInDotnet } from "../../parity/dotnet-runner";
 import { pureFunctions } from "../../parity/function-cases";
+import { hardNumbers } from "../../parity/nasty-values";
 import type { RecordedCase } from "../../parity/plugin-case";
+import { numberText } from "../../parity/probe/constructs";
 import { governanceLayout, probeLayout } from "../../parity/probe-layout";
 import { Random } from "../../parity/random";
 import { randomCase } from "../../parity/random-organization";
@@ -16,6 +20,8 @@ import { recordScenarios } from "./scenarios";
 const count = Number(process.env["PLUMBLINE_PARITY_CASES"] ?? "600");
 const seed = Number(process.env["PLUMBLINE_PARITY_SEED"] ?? "20261116");
 
+const members = join(__dirname, "..", "..", "dotnet", "Contract", "MEMBERS.txt");
+
 interface Case {
   readonly name: string;
   readonly input: string;
@@ -25,6 +31,8 @@ interface Case {
 /** What reflection says about the assembly; `stateful` are the fields that threads would share. */
 interface Facts {
   readonly name: string;
+  /** Of the platform's SDK. */
+  readonly members: readonly string[];
   readonly plugins: readonly string[];
   readonly references: readonly string[];
   readonly stateful: readonly string[];
@@ -114,16 +122,35 @@ if (!isDotnetThere()) {
       expect(firstDifference(cases, await runInDotnet(inputs, true))).toBeNull();
     }, 120_000);
 
+    test("write every number as JavaScript does", async () => {
+      const numbers = hardNumbers(new Random(seed));
+      const cases = numbers.map((value) => ({
+        name: `${value}`,
+        input: inputJson({ class: "ConstructsProbe", method: "NumberText", arguments: [value] }),
+        outcome: canonicalJson(numberText(value)),
+      }));
+      const inputs = cases.map((one) => one.input);
+      expect(firstDifference(cases, await runInDotnet(inputs, true))).toBeNull();
+    }, 60_000);
+
     test("are one signed assembly that depends on the platform alone and holds no state", async () => {
       const facts = JSON.parse(await describeAssembly()) as Facts;
       const plugins = [...new Set(steps.map((step) => typeName(step.handler)))].sort();
-      expect({ ...facts, references: [] }).toEqual({ name: assemblyFullName(), plugins, references: [], stateful: [] });
+      expect({ ...facts, references: [], members: [] }).toEqual({
+        name: assemblyFullName(),
+        plugins,
+        references: [],
+        members: [],
+        stateful: [],
+      });
       const known =
         /^((mscorlib|System|System\.Core|System\.Numerics), Version=4\.0\.0\.0|Microsoft\.(Xrm\.Sdk|Crm\.Sdk\.Proxy), Version=9\.0\.0\.0)/;
       expect(facts.references.filter((one) => !known.test(one))).toEqual([]);
       expect(facts.references).toContain(
         "Microsoft.Xrm.Sdk, Version=9.0.0.0, Culture=neutral, PublicKeyToken=31bf3856ad364e35",
       );
+      // A member that is new here is read against the documentation of the real SDK, then added to the list.
+      expect(facts.members).toEqual(readFileSync(members, "utf8").trimEnd().split("\n"));
     }, 60_000);
   });
 }
