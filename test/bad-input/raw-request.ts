@@ -38,7 +38,7 @@ export async function send(
       ...headers,
     },
     ...(body !== undefined && {
-      body: typeof body === "string" || body instanceof Uint8Array ? body : JSON.stringify(body),
+      body: typeof body === "string" ? body : body instanceof Uint8Array ? Buffer.from(body) : JSON.stringify(body),
     }),
   });
   const text = await answer.text();
