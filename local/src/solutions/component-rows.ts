@@ -286,6 +286,7 @@ function formRows(source: SolutionSource): ComponentRow[] {
     }
     return row("form", `${form.table}: ${form.name}`, "systemform", form.id, {
       name: form.name,
+      localizednames: JSON.stringify(form.names),
       objecttypecode: form.table,
       type,
       formxml: form.formXml,
@@ -297,6 +298,7 @@ function formRows(source: SolutionSource): ComponentRow[] {
   const dashboards = readDashboards(source).map((dashboard) =>
     row("form", dashboard.name, "systemform", dashboard.id, {
       name: dashboard.name,
+      localizednames: JSON.stringify(dashboard.names),
       objecttypecode: "none",
       type: dashboard.type === "powerbi" ? 10 : 0,
       formxml: dashboard.formXml,
@@ -308,6 +310,7 @@ function formRows(source: SolutionSource): ComponentRow[] {
   const views = readViews(source).map((view) =>
     row("view", `${view.table}: ${view.name}`, "savedquery", view.id, {
       name: view.name,
+      localizednames: JSON.stringify(view.names),
       returnedtypecode: view.table,
       querytype: view.queryType,
       fetchxml: view.fetchXml === "" ? null : view.fetchXml,

@@ -133,6 +133,7 @@ describe("the description of an app", () => {
       "Project (de)",
       "Red (de)",
     ]);
+    expect(app.views.find((one) => one.id === VIEW_ID)?.name).toBe("Active projects (de)");
     const { json } = await s.raw("GET", "/local/session", { headers: bearer(MAKER) });
     expect(json.languageId).toBe(1031);
   });

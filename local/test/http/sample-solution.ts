@@ -111,7 +111,7 @@ const relationships = (...list: readonly string[]): string =>
 const view = `<savedqueries><savedquery><IsCustomizable>1</IsCustomizable><isquickfindquery>0</isquickfindquery><isdefault>1</isdefault><savedqueryid>{${VIEW_ID}}</savedqueryid>
   <layoutxml><grid name="resultset" object="1" jump="sample_name" select="1" icon="1" preview="1"><row name="result" id="sample_projectid"><cell name="sample_name" width="200" /></row></grid></layoutxml>
   <querytype>0</querytype><fetchxml><fetch version="1.0"><entity name="sample_project"><attribute name="sample_name" /><order attribute="sample_name" /><filter><condition attribute="statecode" operator="eq" value="0" /></filter></entity></fetch></fetchxml>
-  ${labels("LocalizedNames", "LocalizedName", "Active projects")}</savedquery></savedqueries>`;
+  ${labels("LocalizedNames", "LocalizedName", "Active projects", "Active projects (de)")}</savedquery></savedqueries>`;
 
 const option = (value: number, title: string): string =>
   `<option value="${value}">${labels("labels", "label", title, `${title} (de)`)}</option>`;

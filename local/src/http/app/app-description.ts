@@ -58,11 +58,19 @@ function tablesOf(engine: Engine, areas: readonly SiteMapArea[]): ReadonlySet<st
   return found;
 }
 
-function viewOf(row: Entity): ViewDescription {
-  const { name, returnedtypecode, querytype, isdefault, fetchxml, layoutxml } = row.attributes;
+/** Name of a view, form or dashboard in a language; in that of the package where there is none. */
+function nameOf(row: Entity, languageId: number): string {
+  const names: unknown = JSON.parse(textOf(row.attributes.localizednames) || "{}");
+  const own = typeof names === "object" && names !== null ? Object.entries(names) : [];
+  const found: unknown = own.find(([language]) => language === String(languageId))?.[1];
+  return typeof found === "string" && found !== "" ? found : textOf(row.attributes.name);
+}
+
+function viewOf(row: Entity, languageId: number): ViewDescription {
+  const { returnedtypecode, querytype, isdefault, fetchxml, layoutxml } = row.attributes;
   return {
     id: row.id,
-    name: textOf(name),
+    name: nameOf(row, languageId),
     table: textOf(returnedtypecode),
     queryType: Number(querytype ?? 0),
     isDefault: isdefault === true,
@@ -71,23 +79,22 @@ function viewOf(row: Entity): ViewDescription {
   };
 }
 
-function viewsOf(engine: Engine, tables: ReadonlySet<string>): readonly ViewDescription[] {
-  const columns = ["name", "returnedtypecode", "querytype", "isdefault", "fetchxml", "layoutxml"];
+function viewsOf(engine: Engine, tables: ReadonlySet<string>, languageId: number): readonly ViewDescription[] {
+  const columns = ["name", "localizednames", "returnedtypecode", "querytype", "isdefault", "fetchxml", "layoutxml"];
   return systemRows(engine, "savedquery", columns, [], "name")
-    .map(viewOf)
+    .map((row) => viewOf(row, languageId))
     .filter((view) => tables.has(view.table));
 }
 
-function formsOf(rows: readonly Entity[], tables: ReadonlySet<string>): readonly FormDescription[] {
+function formsOf(rows: readonly Entity[], tables: ReadonlySet<string>, languageId: number): readonly FormDescription[] {
   return rows
     .flatMap((row) => {
-      const { name, objecttypecode, type, formxml, isdefault } = row.attributes;
+      const { objecttypecode, type, formxml, isdefault } = row.attributes;
+      const name = nameOf(row, languageId);
       const kind = FORM_TYPES[Number(type)];
       const table = textOf(objecttypecode);
       if (!kind || !tables.has(table)) return [];
-      return [
-        { id: row.id, name: textOf(name), table, type: kind, formXml: textOf(formxml), isDefault: isdefault === true },
-      ];
+      return [{ id: row.id, name, table, type: kind, formXml: textOf(formxml), isDefault: isdefault === true }];
     })
     .sort((a, b) => Number(b.isDefault) - Number(a.isDefault))
     .map(({ isDefault: _isDefault, ...form }) => form);
@@ -132,7 +139,7 @@ export function describeApp(engine: Engine, app: AppName, userId: string, langua
   const forms = systemRows(
     engine,
     "systemform",
-    ["name", "objecttypecode", "type", "formxml", "isdefault"],
+    ["name", "localizednames", "objecttypecode", "type", "formxml", "isdefault"],
     [],
     "name",
   );
@@ -148,12 +155,12 @@ export function describeApp(engine: Engine, app: AppName, userId: string, langua
       const table = model.tables.get(name);
       return table ? [describeTable(model, table, languageId, rights, (other) => tables.has(other))] : [];
     }),
-    views: viewsOf(engine, tables),
-    forms: formsOf(forms, tables),
+    views: viewsOf(engine, tables, languageId),
+    forms: formsOf(forms, tables, languageId),
     ribbons: ribbonsOf(engine, tables),
     dashboards: forms
       .filter((form) => form.attributes.type === DASHBOARD)
-      .map((form) => ({ id: form.id, name: textOf(form.attributes.name), formXml: textOf(form.attributes.formxml) })),
+      .map((form) => ({ id: form.id, name: nameOf(form, languageId), formXml: textOf(form.attributes.formxml) })),
     controls: controlsOf(engine),
     webResources: systemRows(engine, "webresource", ["name", "webresourcetype"], [], "name").map((one) => ({
       id: one.id,

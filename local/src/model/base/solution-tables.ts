@@ -62,6 +62,7 @@ table SystemForm systemforms 1030 organization name id=formid | System Form | Sy
   IsDefault bool(0) | Default Form
   IsManaged bool(0) | State
   UniqueName text(128) | Unique Name
+  LocalizedNames memo | Names by Language
   SolutionId guid | Solution
 table SavedQuery savedqueries 1039 organization name states | View | Views
   Name text(200) required | Name
@@ -73,6 +74,7 @@ table SavedQuery savedqueries 1039 organization name states | View | Views
   IsDefault bool(0) | Default
   IsQuickFindQuery bool(0) | Is Quick Find
   IsPrivate bool(0) | Is Private
+  LocalizedNames memo | Names by Language
   IsManaged bool(0) | State
   SolutionId guid | Solution
 table UserQuery userqueries 4230 user name states | Saved View | Saved Views
