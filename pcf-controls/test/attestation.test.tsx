@@ -7,6 +7,9 @@ import { playAttestation, type Played, type PlayOptions } from "./fake/play";
 import { Refusal, type RowStore, type WriteAttempt } from "./fake/row-store";
 import { approver, attestation, sampleAttestation, today } from "./fake/sample-attestation";
 
+// axe reads the whole control: a busy machine takes its time for it.
+jest.setTimeout(30_000);
+
 const submitted = 724800001;
 const no = 724800002;
 

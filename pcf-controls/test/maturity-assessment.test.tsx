@@ -7,6 +7,9 @@ import { playAssessment } from "./fake/play";
 import { Refusal } from "./fake/row-store";
 import { assessment, sampleAssessment } from "./fake/sample-assessment";
 
+// axe reads the whole control: a busy machine takes its time for it.
+jest.setTimeout(30_000);
+
 const met = 724800000;
 const partly = 724800001;
 

@@ -4,6 +4,7 @@ import * as React from "react";
 import { RequestError, type Host } from "../../shared/host";
 import { counted } from "../../shared/plural";
 import { ShapeIcon, type Shape } from "../../shared/shapes";
+import { useDraft } from "../../shared/use-draft";
 import { isAnswered, type AnswerRow } from "../answer-row";
 import { openGroups, type AnswersView } from "../answers-view";
 import type { AttestationData } from "../attestation-rows";
@@ -85,6 +86,7 @@ const Missing: React.FC<Pick<Props, "host" | "view" | "onGo">> = ({ host, view, 
 /** Where the maker reads everything once more, signs and submits. Submit always works; it lists what is missing. */
 export const ReviewTab: React.FC<Props> = (props) => {
   const { host, data, view, mode, actions } = props;
+  const [statement, setStatement] = useDraft(props.statement, props.onStatement);
   const [isTold, setTold] = React.useState(0);
   const [isAsking, setAsking] = React.useState(false);
   const [refusal, setRefusal] = React.useState<string | null>(null);
@@ -95,7 +97,7 @@ export const ReviewTab: React.FC<Props> = (props) => {
   };
   const submit = (): void => {
     setAsking(false);
-    actions.submit(props.statement).then(
+    actions.submit(statement).then(
       () => props.announce(host.text("submitted")),
       (failure: unknown) =>
         setRefusal(
@@ -117,16 +119,16 @@ export const ReviewTab: React.FC<Props> = (props) => {
             rows={4}
             dir="auto"
             maxLength={2000}
-            value={props.statement}
-            onChange={(event) => props.onStatement(event.target.value)}
+            value={statement}
+            onChange={(event) => setStatement(event.target.value)}
           />
           <span className="plb-soft">{host.text("statementHint")}</span>
         </label>
       ) : (
-        props.statement !== "" && (
+        statement !== "" && (
           <>
             <h3>{host.text("statementLabel")}</h3>
-            <p dir="auto">{props.statement}</p>
+            <p dir="auto">{statement}</p>
           </>
         )
       )}

@@ -3,6 +3,7 @@ import * as React from "react";
 
 import type { Host } from "../../shared/host";
 import { RequestError } from "../../shared/host";
+import { useDraft } from "../../shared/use-draft";
 import type { AssessmentView } from "./assessment-view";
 
 /** Summary text and the way to complete: never disabled, it says what is missing instead. */
@@ -14,9 +15,10 @@ export const CompletePanel: React.FC<{
   readonly summary: string;
   readonly isSummaryMasked: boolean;
   readonly onSummary: (value: string) => void;
-  readonly onComplete: () => Promise<void>;
+  readonly onComplete: (summary: string | null) => Promise<void>;
   readonly onOpen: (code: string) => void;
-}> = ({ host, view, total, isReadOnly, summary, isSummaryMasked, onSummary, onComplete, onOpen }) => {
+}> = ({ host, view, total, isReadOnly, isSummaryMasked, onComplete, onOpen, ...bound }) => {
+  const [summary, setSummary] = useDraft(bound.summary, bound.onSummary);
   const [isAsking, setAsking] = React.useState(false);
   const [isTold, setTold] = React.useState(false);
   const [refusal, setRefusal] = React.useState<string | null>(null);
@@ -29,7 +31,7 @@ export const CompletePanel: React.FC<{
   };
   const confirm = (): void => {
     setAsking(false);
-    onComplete().catch((failure: unknown) =>
+    onComplete(isSummaryMasked ? null : summary).catch((failure: unknown) =>
       setRefusal(
         failure instanceof RequestError && failure.message !== "" ? failure.message : host.text("notCompleted"),
       ),
@@ -50,7 +52,7 @@ export const CompletePanel: React.FC<{
             maxLength={2000}
             dir="auto"
             value={summary}
-            onChange={(event) => onSummary(event.target.value)}
+            onChange={(event) => setSummary(event.target.value)}
           />
         </label>
       )}

@@ -37,8 +37,8 @@ export interface AssessmentActions {
   readonly retry: (id: string) => void;
   resolve(id: string, keep: "mine" | "theirs"): void;
   readonly reload: () => void;
-  /** Writes what waits, then completes; rejects with the server's sentence when it refuses. */
-  readonly complete: () => Promise<void>;
+  /** Writes what waits, then completes; rejects with the server's sentence when it refuses. Null leaves the summary as it is. */
+  readonly complete: (summary: string | null) => Promise<void>;
 }
 
 const saveDelay = 600;
@@ -142,10 +142,13 @@ export function useAssessment(host: Host, version: number): AssessmentActions {
     retry: (id) => saver.current?.retry(id),
     resolve: (id, keep) => saver.current?.resolve(id, keep),
     reload: () => setAttempt((before) => before + 1),
-    async complete() {
+    async complete(summary) {
       if (host.rowId === null) return;
       await saver.current?.flush();
-      await host.update(Assessment.table, host.rowId, { statuscode: Assessment.statuses.completed });
+      await host.update(Assessment.table, host.rowId, {
+        ...(summary !== null && { [Assessment.columns.summary]: summary }),
+        statuscode: Assessment.statuses.completed,
+      });
       setAttempt((before) => before + 1);
       host.changed();
     },
