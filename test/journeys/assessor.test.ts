@@ -99,30 +99,37 @@ describe("the CoE team assesses its maturity", () => {
 
   it("completes it: levels are computed, action items listed, and the answers become history", async () => {
     await answerTheRest();
-    await stage.as("coe", async (page) => {
-      await openArea(page, "Govern");
-      await openEntry(page, "Maturity");
-      await page.getByRole("link", { name: "Tenant maturity, second half of 2026" }).click();
-      await sees(page, "42 of 42 answered");
-      await page.getByRole("combobox", { name: "Target for Monitoring" }).selectOption("Efficient");
-      await cell(page, /^Monitoring, Efficient.*Target/).waitFor();
-      await expectAccessible(page);
-      await picture(page, "maturity-matrix");
-      await page.getByRole("textbox", { name: "Summary" }).fill("Every area holds Initial; monitoring comes next.");
-      await page.getByRole("button", { name: "Complete assessment" }).click();
-      await sees(page, "42 of 42 criteria are answered. The level becomes Initial and the answers read-only.");
-      await expectAccessible(page);
-      await answerDialog(page, "Complete the assessment?", "Complete");
-      await hasStatus(page, "Completed");
-      await sees(page, /^Completed on .* Read only\.$/);
-      await expectAccessible(page);
+    await stage.as(
+      "coe",
+      async (page) => {
+        await openArea(page, "Govern");
+        await openEntry(page, "Maturity");
+        await page.getByRole("link", { name: "Tenant maturity, second half of 2026" }).click();
+        await sees(page, "42 of 42 answered");
+        await page.getByRole("combobox", { name: "Target for Monitoring" }).selectOption("Efficient");
+        await cell(page, /^Monitoring, Efficient.*Target/).waitFor();
+        await expectAccessible(page);
+        await picture(page, "maturity-matrix");
+        const summary = page.getByRole("textbox", { name: "Summary" });
+        await summary.pressSequentially("Every area holds Initial; monitoring comes next.");
+        expect(await summary.inputValue()).toBe("Every area holds Initial; monitoring comes next.");
+        await page.getByRole("button", { name: "Complete assessment" }).click();
+        await sees(page, "42 of 42 criteria are answered. The level becomes Initial and the answers read-only.");
+        await expectAccessible(page);
+        await answerDialog(page, "Complete the assessment?", "Complete");
+        await hasStatus(page, "Completed");
+        await sees(page, /^Completed on .* Read only\.$/);
+        await sees(page, "Every area holds Initial; monitoring comes next.");
+        await expectAccessible(page);
 
-      const levels = await openTab(page, "Levels");
-      await levels.getByRole("group", { name: "Overall level" }).getByText("Initial").waitFor();
-      await expectAccessible(page);
-      const actions = await openTab(page, "Action items");
-      await actions.getByRole("row").nth(1).waitFor();
-      await expectAccessible(page);
-    });
+        const levels = await openTab(page, "Levels");
+        await levels.getByRole("group", { name: "Overall level" }).getByText("Initial").waitFor();
+        await expectAccessible(page);
+        const actions = await openTab(page, "Action items");
+        await actions.getByRole("row").nth(1).waitFor();
+        await expectAccessible(page);
+      },
+      { viewport: { width: 1280, height: 1500 } },
+    );
   });
 });

@@ -51,12 +51,13 @@ describe("the CoE team brings a new version of the baseline into force", () => {
       await choose(page, "Tailoring", "Removed");
       await command(page, "Save");
       await sees(page, "Not saved. Reason needs your attention.");
-      await fill(page, "Reason", "Deployments go through the platform's own pipelines; the control repeats them.");
+      await fill(page, "Reason", "The architecture board keeps one threat model for all workloads; see its charter.");
       await expectAccessible(page);
       await command(page, "Save & close");
 
+      await page.getByRole("button", { name: "Area: Govern" }).waitFor();
       await openTab(page, "Tailoring");
-      await sees(page.getByRole("main"), "Deployments go through");
+      await sees(page.getByRole("main"), "The architecture board keeps");
       await picture(page, "baseline");
       await command(page, "Submit for review");
       await expectAccessible(page);

@@ -179,7 +179,9 @@ describe("a maker attests a workload", () => {
       await sees(page, "Nothing is missing. You can submit.");
 
       await tabOf(page, "Review and submit").click();
-      await page.getByRole("textbox", { name: "Statement" }).fill("Answered with the run book of November in hand.");
+      const statement = page.getByRole("textbox", { name: "Statement" });
+      await statement.pressSequentially("Answered with the run book of November in hand.");
+      expect(await statement.inputValue()).toBe("Answered with the run book of November in hand.");
       await picture(page, "attestation-review");
       await page.getByRole("button", { name: "Submit", exact: true }).click();
       await answerDialog(page, "Submit 18 answers for Supplier Payments?", "Submit");

@@ -71,14 +71,18 @@ export function fit(subArea: SiteMapSubArea, page: PageInput): 0 | 1 | 2 {
   return same ? 2 : 0;
 }
 
-/** The one subarea a page belongs to; the current area wins where several fit alike. */
+/**
+ * The one subarea a page belongs to; the current area wins where several fit alike. A row never leads out of the current
+ * area: people come to it from a list or from another row and go back there.
+ */
 export function subAreaOf(
   areas: readonly SiteMapArea[],
   page: PageInput,
   currentArea: string | null,
 ): { readonly area: string; readonly subArea: string } | null {
   let best: { readonly area: string; readonly subArea: string; readonly score: number } | null = null;
-  for (const area of areas) {
+  const isKept = page.pageType === "entityrecord" && areas.some(({ id }) => id === currentArea);
+  for (const area of isKept ? areas.filter(({ id }) => id === currentArea) : areas) {
     for (const subArea of area.groups.flatMap(({ subAreas }) => subAreas)) {
       const score = fit(subArea, page);
       const weighed = score === 0 ? 0 : score * 2 + Number(area.id === currentArea);

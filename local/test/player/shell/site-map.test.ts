@@ -70,5 +70,7 @@ describe("site map", () => {
     expect(subAreaOf(areas, { pageType: "dashboard", dashboardId: id(1) }, null)).toBeNull();
     const twice = areas.flatMap((area) => [area, { ...area, id: `${area.id} again` }]);
     expect(subAreaOf(twice, list, "work again")?.area).toBe("work again");
+    const elsewhere = [...areas, { id: "settings", titles: {}, icon: null, groups: [] }];
+    expect(subAreaOf(elsewhere, { pageType: "entityrecord", entityName: "sample_order" }, "settings")).toBeNull();
   });
 });
