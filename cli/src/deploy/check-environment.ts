@@ -1,6 +1,6 @@
 import type { InstalledSolution } from "../pac/pac";
 import { PacError } from "../pac/pac-error";
-import type { WebApi } from "../web-api";
+import type { Row, WebApi } from "../web-api";
 import { DeployError } from "./deploy-error";
 import type { DeploymentSettings } from "./deployment-settings";
 import type { EnvironmentAddress } from "./environment-address";
@@ -93,17 +93,27 @@ function dependencyFindings(solution: SolutionPackage, list: readonly InstalledS
   });
 }
 
-async function privilegeFindings(api: WebApi, userId: string): Promise<Finding[]> {
+/** Names or ids of what a user may do, lower case: older environments leave the names out. */
+async function heldPrivileges(api: WebApi, userId: string): Promise<ReadonlySet<string>> {
   const answer = await api.call(`systemusers(${userId})/Microsoft.Dynamics.CRM.RetrieveUserPrivileges()`);
-  const list = Array.isArray(answer["RolePrivileges"]) ? (answer["RolePrivileges"] as unknown[]) : [];
-  const held = new Set(
+  const list = Array.isArray(answer["RolePrivileges"]) ? (answer["RolePrivileges"] as Row[]) : [];
+  return new Set(
     list.flatMap((one) =>
-      typeof one === "object" && one !== null && "PrivilegeName" in one
-        ? [String(one.PrivilegeName).toLowerCase()]
-        : [],
+      [one["PrivilegeName"], one["PrivilegeId"]].flatMap((value) =>
+        typeof value === "string" ? [value.toLowerCase()] : [],
+      ),
     ),
   );
-  const missing = needed.filter((name) => !held.has(name.toLowerCase()));
+}
+
+async function privilegeFindings(api: WebApi, userId: string): Promise<Finding[]> {
+  const held = await heldPrivileges(api, userId);
+  const known = await api.readAll(
+    "privileges",
+    `?$select=privilegeid,name&$filter=${needed.map((name) => `name eq '${name}'`).join(" or ")}`,
+  );
+  const idOf = new Map(known.map((row) => [String(row["name"]), String(row["privilegeid"]).toLowerCase()]));
+  const missing = needed.filter((name) => !held.has(name.toLowerCase()) && !held.has(idOf.get(name) ?? name));
   if (missing.length === 0) return [];
   return [
     {

@@ -41,6 +41,9 @@ test("a local Dataverse is deployed to without pac, and stands the verification"
   const verified = await verifyEnvironment({ ...stage.options, local: true }, { ...stage.host, ...local });
   expect(verified.failure).toBeNull();
   expect(stage.pacCalls()).toHaveLength(before);
+  const again = await stage.deploy({ local: true, reimport: true }, local);
+  expect(again.failure).toBeNull();
+  expect(again.report.mode).toBe("update");
 });
 
 test("a rule that does not run is found, and the row it let through is gone", async () => {
@@ -93,4 +96,13 @@ test("uninstall exports the rows when asked, then takes tables, roles and steps 
   expect(roles).toEqual([]);
   const tables = await stage.api.readAll("EntityDefinitions", "?$select=LogicalName");
   expect(tables.some((row) => String(row["LogicalName"]).startsWith("plb_"))).toBe(false);
+});
+
+test("without a token pac imports and nothing else is done", async () => {
+  const env = { ...stage.env, PLUMBLINE_TOKEN: "" };
+  const { failure, report } = await stage.deploy({ importOnly: true }, { env });
+  expect(failure).toBeNull();
+  expect(report.steps.map(({ name, outcome }) => `${name}: ${outcome}`)).toEqual(["import: done"]);
+  expect(stage.said.join("\n")).toMatch(/Not done \(--import-only\): activating steps, loading the library/);
+  expect(await installed()).toBe(true);
 });
