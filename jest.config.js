@@ -16,7 +16,7 @@ const room = (name, options = {}) => ({
   ...options,
 });
 
-const inPage = { testEnvironment: "jsdom" };
+const inPage = { testEnvironment: "jsdom", setupFilesAfterEnv: ["<rootDir>/jest.page-setup.js"] };
 
 module.exports = {
   projects: [

@@ -44,10 +44,14 @@ function jest(tally: Tally, projects: readonly string[], args: readonly string[]
   const report = join(buildFolder, "reports", `${projects[0] ?? "all"}.json`);
   mkdirSync(join(buildFolder, "reports"), { recursive: true });
   rmSync(report, { force: true });
-  spawnSync(bin("jest"), ["--selectProjects", ...projects, "--json", `--outputFile=${report}`, ...args], {
-    cwd: root,
-    stdio: ["ignore", "ignore", "inherit"],
-  });
+  spawnSync(
+    bin("jest"),
+    ["--selectProjects", ...projects, "--testTimeout=60000", "--json", `--outputFile=${report}`, ...args],
+    {
+      cwd: root,
+      stdio: ["ignore", "ignore", "inherit"],
+    },
+  );
   if (!existsSync(report)) {
     console.log(`✗ ${projects.join(", ")}: jest ended without a report`);
     tally.failed += 1;
