@@ -10,6 +10,9 @@ export class DotnetError extends Error {
   override readonly name = "DotnetError";
 }
 
+/** The first SDK whose compiler knows C# 12. */
+export const oldestSdk = 8;
+
 const output = join(repository, "build", "plugins");
 const project = join(repository, "plugins-ts", "dotnet", "Plumbline.Rules.csproj");
 
@@ -22,6 +25,9 @@ export const csharpFolder = join(output, "csharp");
  * @throws CompileError when a rule is outside the subset. @throws DotnetError when there is no .NET SDK, or it refuses the code.
  */
 export async function buildAssembly(outFile: string, log: (line: string) => void): Promise<void> {
+  const version = await sdkVersion();
+  if (version < oldestSdk)
+    throw new DotnetError(version === 0 ? missing : `.NET SDK ${version} is too old. ${missing}`);
   const files = writeCsharp(csharpFolder);
   log(`Compiled the server rules to ${files} C# files in build/plugins/csharp.`);
   const fromPackage = await hasSdkPackage(log);
@@ -33,13 +39,17 @@ export async function buildAssembly(outFile: string, log: (line: string) => void
   log("Built Plumbline.Rules.dll for .NET Framework 4.6.2.");
 }
 
-/** Whether a .NET SDK is on the PATH. */
+/** Whether a .NET SDK that can build the rules is on the PATH. */
 export async function hasDotnet(): Promise<boolean> {
+  return (await sdkVersion()) >= oldestSdk;
+}
+
+/** Major version of the .NET SDK; 0 without one. */
+async function sdkVersion(): Promise<number> {
   try {
-    await dotnet(["--version"]);
-    return true;
+    return Number((await dotnet(["--version"])).trim().split(".")[0] ?? "0");
   } catch {
-    return false;
+    return 0;
   }
 }
 
@@ -66,10 +76,16 @@ const missing =
   "The .NET SDK was not found, and the server rules cannot be built without it. Install the .NET SDK 8 or newer " +
   "(https://dotnet.microsoft.com/download; on Debian and Ubuntu the package dotnet-sdk-8.0 or newer) and see that `dotnet --version` works.";
 
+const needed = "Microsoft.NETFramework.ReferenceAssemblies.net462 1.0.2";
+
 /** The lines that say what is wrong, each once; everything when there are none. */
 function problems(text: string): string {
   const errors = new Set(text.split("\n").filter((line) => / error [A-Z]+\d+/.test(line)));
-  return errors.size === 0 ? text : [...errors].map((line) => line.trim()).join("\n");
+  const lines = errors.size === 0 ? text : [...errors].map((line) => line.trim()).join("\n");
+  const isFeedAway = /error NU1(101|102|301)/.test(text);
+  return isFeedAway
+    ? `${lines}\nA package is not on the NuGet feed, or the feed cannot be reached. The build needs ${needed}.`
+    : lines;
 }
 
 /**

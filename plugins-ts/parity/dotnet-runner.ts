@@ -24,11 +24,14 @@ export async function buildRunner(): Promise<void> {
   await dotnet(["build", project, "-c", "Release", `-p:RunnerFramework=net${major}.0`]);
 }
 
-/** Outcomes of cases in .NET, in their order. @param comma Under a culture that writes 1,5 and a long minus. */
-export async function runInDotnet(cases: readonly string[], comma: boolean): Promise<readonly string[]> {
+/** `comma`: under a culture that writes 1,5 and a long minus. `parallel`: on eight threads at once. */
+export type RunMode = "plain" | "comma" | "parallel";
+
+/** Outcomes of cases in .NET, in their order. */
+export async function runInDotnet(cases: readonly string[], mode: RunMode): Promise<readonly string[]> {
   return inFolder(async (folder) => {
     writeFileSync(join(folder, "cases"), cases.join("\n"));
-    await dotnet([runner, join(folder, "cases"), join(folder, "outcomes"), ...(comma ? ["comma"] : [])]);
+    await dotnet([runner, join(folder, "cases"), join(folder, "outcomes"), mode]);
     return readFileSync(join(folder, "outcomes"), "utf8").trimEnd().split("\n");
   });
 }

@@ -1,4 +1,4 @@
-import { dotnet, DotnetError, hasDotnet } from "../../compiler/build-assembly";
+import { buildAssembly, dotnet, DotnetError, hasDotnet } from "../../compiler/build-assembly";
 
 const path = process.env["PATH"];
 afterEach(() => {
@@ -11,4 +11,5 @@ test("without a .NET SDK the build says what to install", async () => {
   const failure = await dotnet(["build"]).catch((error: unknown) => error);
   expect(failure).toBeInstanceOf(DotnetError);
   expect(String(failure)).toContain("Install the .NET SDK 8 or newer");
+  await expect(buildAssembly("unused.dll", () => undefined)).rejects.toThrow(DotnetError);
 });
