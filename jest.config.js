@@ -36,7 +36,12 @@ module.exports = {
     room("test", {
       testMatch: ["<rootDir>/test/**/*.test.ts"],
       testPathIgnorePatterns: ["/node_modules/", "/test/journeys/"],
+      globalSetup: "<rootDir>/test/prepare-tenant.ts",
     }),
-    room("test", { displayName: "journeys", testMatch: ["<rootDir>/test/journeys/**/*.test.ts"] }),
+    room("test", {
+      displayName: "journeys",
+      testMatch: ["<rootDir>/test/journeys/**/*.test.ts"],
+      globalSetup: "<rootDir>/test/prepare-tenant.ts",
+    }),
   ],
 };

@@ -25,7 +25,7 @@ export interface TestTenant {
 const dayLength = 24 * 60 * 60 * 1000;
 
 /** A folder with the managed zip imported, the library and the people in it; made once a build and copied for every suite. */
-async function preparedFolder(): Promise<string> {
+export async function preparedFolder(): Promise<string> {
   const digest = createHash("sha256").update(readFileSync(paths.managedZip)).digest("hex").slice(0, 16);
   const folder = join(buildFolder, "prepared", digest);
   const stamp = join(folder, "ready");

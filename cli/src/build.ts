@@ -15,7 +15,7 @@ import {
 import { assemblyId, assemblyName } from "@plumbline/plugins-ts";
 
 import { buildControls } from "../../pcf-controls/build";
-import { buildAssembly, hasDotnet } from "../../plugins-ts/compiler/build-assembly";
+import { buildAssembly, DotnetError, hasDotnet } from "../../plugins-ts/compiler/build-assembly";
 import { buildWebResources } from "../../webresources/build";
 import { bringNamesUpToDate } from "./generate-types";
 import { buildFolder, paths, root } from "./paths";
@@ -114,6 +114,16 @@ async function buildRules(options: BuildOptions): Promise<void> {
     log("No .NET SDK here: the zip leaves the compiled rules out and plays on the local Dataverse only.");
     return;
   }
+  try {
+    await buildAssemblyWhenStale(log);
+  } catch (failure) {
+    if (!(failure instanceof DotnetError) || options.assembly === "required") throw failure;
+    rmSync(paths.assembly, { force: true });
+    log(`The zip leaves the compiled rules out and plays on the local Dataverse only: ${failure.message}`);
+  }
+}
+
+async function buildAssemblyWhenStale(log: (line: string) => void): Promise<void> {
   const started = Date.now();
   const result = await runWhenStale({
     name: "assembly",

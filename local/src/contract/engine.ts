@@ -39,7 +39,11 @@ export interface ImportReport {
   readonly uniqueName: string;
   readonly version: string;
   readonly managed: boolean;
-  readonly components: readonly { readonly kind: string; readonly name: string; readonly result: "created" | "updated" | "unchanged" }[];
+  readonly components: readonly {
+    readonly kind: string;
+    readonly name: string;
+    readonly result: "created" | "updated" | "unchanged";
+  }[];
   /** E.g. steps whose assembly has no JavaScript twin. */
   readonly warnings: readonly string[];
 }
@@ -69,11 +73,32 @@ export interface Engine {
   query(caller: Caller, query: Query): QueryResult;
   /** Finds a row's id by an alternate key; null when there is none. @throws 0x80060890 when the columns are no key. */
   findByKey(caller: Caller, table: string, key: Readonly<Record<string, AttributeValue>>): string | null;
-  associate(caller: Caller, reference: EntityReference, relationship: string, related: readonly EntityReference[]): void;
-  disassociate(caller: Caller, reference: EntityReference, relationship: string, related: readonly EntityReference[]): void;
+  associate(
+    caller: Caller,
+    reference: EntityReference,
+    relationship: string,
+    related: readonly EntityReference[],
+  ): void;
+  disassociate(
+    caller: Caller,
+    reference: EntityReference,
+    relationship: string,
+    related: readonly EntityReference[],
+  ): void;
   /** Runs any message by name: Assign, GrantAccess, RetrievePrincipalAccess, WhoAmI, ImportSolution, custom APIs… */
-  execute(caller: Caller, message: string, parameters: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>>;
-  writeFile(caller: Caller, reference: EntityReference, column: string, fileName: string, mimeType: string, bytes: Uint8Array): void;
+  execute(
+    caller: Caller,
+    message: string,
+    parameters: Readonly<Record<string, unknown>>,
+  ): Readonly<Record<string, unknown>>;
+  writeFile(
+    caller: Caller,
+    reference: EntityReference,
+    column: string,
+    fileName: string,
+    mimeType: string,
+    bytes: Uint8Array,
+  ): void;
   readFile(caller: Caller, reference: EntityReference, column: string): FileContent;
 
   /** Runs several operations as one transaction ($batch change set); an error rolls all of them back. */
