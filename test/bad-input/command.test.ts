@@ -110,7 +110,8 @@ describe("one data folder, from a killed first start on", () => {
   test("data of a newer version are refused and stay", async () => {
     const write = (version: number): void => {
       const database = new DatabaseSync(join(data, "dataverse.db"));
-      database.prepare(`UPDATE "_store" SET value = ? WHERE name = 'version'`).run(version);
+      // Not a prepared statement: one that is not yet collected would keep the file open behind close().
+      database.exec(`UPDATE "_store" SET value = ${version} WHERE name = 'version'`);
       database.close();
     };
     write(99);

@@ -5,6 +5,7 @@ import {
   choose,
   command,
   fill,
+  filterBy,
   hasStatus,
   isSaved,
   openArea,
@@ -44,9 +45,7 @@ describe("the CoE team brings a new version of the baseline into force", () => {
       const tailoring = await openTab(page, "Tailoring");
       await expectAccessible(page);
       const controls = tailoring.getByRole("grid", { name: "All controls" });
-      await controls.getByRole("button", { name: "Filter by Code" }).click();
-      await fill(page, "Value", "SDL-02");
-      await page.getByRole("button", { name: "Apply" }).click();
+      await filterBy(page, controls, "Code", "SDL-02");
       await controls.getByRole("row").filter({ hasText: "SDL-02" }).getByRole("link").click();
       await choose(page, "Tailoring", "Removed");
       await command(page, "Save");

@@ -82,3 +82,18 @@ export async function openEntry(page: Page, name: string): Promise<void> {
 
 /** Waits until the focus is there: keys pressed before would go elsewhere. */
 export const hasFocus = (page: Page, place: Locator): Promise<void> => place.and(page.locator(":focus")).waitFor();
+
+/** Narrows a list to a value of a column. A list that reads itself again at that moment forgets it; a person asks again. */
+export async function filterBy(page: Page, list: Locator, column: string, value: string): Promise<void> {
+  for (let attempt = 1; attempt <= 3; attempt += 1) {
+    await list.getByRole("button", { name: `Filter by ${column}` }).click();
+    await fill(page, "Value", value);
+    await page.getByRole("button", { name: "Apply" }).click();
+    const row = list.getByRole("row").filter({ hasText: value }).first();
+    const isThere = await row.waitFor({ timeout: 5_000 }).then(
+      () => true,
+      () => false,
+    );
+    if (isThere) return;
+  }
+}

@@ -121,7 +121,7 @@ describe("a form on the page", () => {
     expect(count).toHaveValue("many");
     await run("Save");
     expect(services.sent).toEqual([]);
-    expect(screen.getByText("Not saved. Count needs your attention.")).toBeInTheDocument();
+    expect(await screen.findByText("Not saved. Count needs your attention.")).toBeInTheDocument();
     await waitFor(() => expect(count).toHaveFocus());
     expect(count).toHaveAttribute("aria-invalid", "true");
   });
