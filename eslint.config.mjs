@@ -11,9 +11,10 @@ const mayImport = {
   governance: [],
   content: [],
   packager: [],
+  exchange: [],
   "plugins-ts": ["governance"],
   "pcf-controls": ["governance"],
-  webresources: ["governance"],
+  webresources: ["governance", "exchange"],
   local: ["packager"],
 };
 
@@ -94,7 +95,8 @@ export default tseslint.config(
     },
   },
   {
-    files: ["pcf-controls/{Attestation,MaturityAssessment,shared}/**/*.{ts,tsx}", "webresources/src/**/*.ts"],
+    files: ["pcf-controls/*/**/*.{ts,tsx}", "webresources/src/**/*.ts"],
+    ignores: ["pcf-controls/test/**"],
     ...powerApps.configs.paCheckerHosted,
     plugins: { "@microsoft/power-apps": powerApps },
   },

@@ -1,17 +1,32 @@
 import { spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-const controls = ["Attestation", "MaturityAssessment"];
+/** Folder that pcf-scripts writes a control's files to: `out/controls/<constructor>/`. */
+const outFolder = join(__dirname, "out", "controls");
+
+/** Names of all controls: every folder with a manifest is one, and its name is the control's constructor. */
+export function controlNames(): readonly string[] {
+  return readdirSync(__dirname, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(join(__dirname, entry.name, "ControlManifest.Input.xml")))
+    .map((entry) => entry.name)
+    .sort();
+}
+
+/** pcf-scripts puts new files over old ones and takes none away: what an earlier version left would be packed as well. */
+function removeOldOutput(): void {
+  rmSync(outFolder, { recursive: true, force: true });
+}
 
 /**
  * Builds every control with pcf-scripts' production build; the output is `out/controls/<constructor>/`.
- * A manifest can only list files below its own folder, so the style sheet both share is put there first. Linting is a
+ * A manifest can only list files below its own folder, so the style sheet all share is put there first. Linting is a
  * step of its own, so it is skipped here. Telemetry of the tool is switched off.
  * @throws with the tool's own output when the build fails.
  */
 export function buildControls(): void {
-  for (const control of controls) {
+  removeOldOutput();
+  for (const control of controlNames()) {
     const generated = join(__dirname, control, "generated");
     mkdirSync(generated, { recursive: true });
     copyFileSync(join(__dirname, "shared", "control.css"), join(generated, "control.css"));

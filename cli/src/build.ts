@@ -14,7 +14,7 @@ import {
 
 import { assemblyId, assemblyName } from "@plumbline/plugins-ts";
 
-import { buildControls } from "../../pcf-controls/build";
+import { buildControls, controlNames } from "../../pcf-controls/build";
 import { buildAssembly, DotnetError, hasDotnet } from "../../plugins-ts/compiler/build-assembly";
 import { buildWebResources } from "../../webresources/build";
 import { bringNamesUpToDate } from "./generate-types";
@@ -34,7 +34,7 @@ const steps: readonly BuildStep[] = [
   {
     name: "controls",
     inputs: ["pcf-controls/shared/generated/tables.ts", "governance/src", "pcf-controls"],
-    outputs: ["Attestation", "MaturityAssessment"].map((name) => join(paths.controls, name, "bundle.js")),
+    outputs: controlNames().map((name) => join(paths.controls, name, "bundle.js")),
     run: buildControls,
   },
   {
@@ -54,8 +54,7 @@ const steps: readonly BuildStep[] = [
 /** Where the built parts of the solution come from; the committed tree holds only their descriptions. */
 function overlays(): Overlay[] {
   return [
-    { at: "Controls/plb_Plumbline.Attestation", from: join(paths.controls, "Attestation") },
-    { at: "Controls/plb_Plumbline.MaturityAssessment", from: join(paths.controls, "MaturityAssessment") },
+    ...controlNames().map((name) => ({ at: `Controls/plb_Plumbline.${name}`, from: join(paths.controls, name) })),
     { at: "WebResources/plb_", from: join(paths.webResources, "plb_") },
     ...(existsSync(paths.assembly)
       ? [

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 
+import { controlNames } from "../build";
 import { readResx } from "./fake/resx";
 
 const room = join(__dirname, "..");
-const controls = ["Attestation", "MaturityAssessment"] as const;
 
 function sources(folder: string): string[] {
   return readdirSync(folder).flatMap((name) => {
@@ -18,7 +18,7 @@ const texts = (control: string, language: number): ReadonlyMap<string, string> =
   readResx(readFileSync(join(room, control, "strings", `${control}.${language}.resx`), "utf8"));
 const placeholders = (text: string): string[] => [...new Set(text.match(/\{\d\}/g) ?? [])].sort();
 
-describe.each(controls)("texts of %s", (control) => {
+describe.each(controlNames())("texts of %s", (control) => {
   const english = texts(control, 1033);
   const german = texts(control, 1031);
   const code = [...sources(join(room, control)), ...sources(join(room, "shared"))].join("\n");
@@ -44,7 +44,7 @@ describe.each(controls)("texts of %s", (control) => {
       ...[...own.matchAll(/counted\(host, "(\w+)"/g)].flatMap(([, key]) => [`${key ?? ""}_one`, `${key ?? ""}_many`]),
       ...[...manifest.matchAll(/-key="(\w+)"/g)].map(([, key]) => key ?? ""),
     ];
-    expect(asked.length).toBeGreaterThan(40);
+    expect(asked.length).toBeGreaterThan(20);
     expect(asked.filter((key) => !english.has(key))).toEqual([]);
   });
 
