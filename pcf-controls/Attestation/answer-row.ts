@@ -23,7 +23,7 @@ import {
   textOf,
   wordOf,
   type Area,
-} from "./choice-values";
+} from "../shared/choice-values";
 import type { EvidenceRow } from "./evidence-row";
 
 /** The exception an answer points to. */

@@ -1,5 +1,5 @@
 import { isAnswered, type AnswerRow } from "./answer-row";
-import { areas, type Area } from "./choice-values";
+import { areas, type Area } from "../shared/choice-values";
 import type { Judge, RowState } from "./row-state";
 
 /** A heading of the list: a subject area, or one of the two closed groups at its end. */

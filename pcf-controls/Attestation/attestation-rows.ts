@@ -12,7 +12,7 @@ import {
 } from "../shared/generated/tables";
 import type { Host, Row } from "../shared/host";
 import { answerRowOf, answersQuery, type AnswerRow } from "./answer-row";
-import { attestationStatuses, numberOf, textOf, tierCodeOf, wordOf } from "./choice-values";
+import { attestationStatuses, numberOf, textOf, tierCodeOf, wordOf } from "../shared/choice-values";
 import { evidenceByAnswer, evidenceQuery } from "./evidence-row";
 
 export interface Person {

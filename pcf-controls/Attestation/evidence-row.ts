@@ -3,7 +3,7 @@ import { parseDay } from "@plumbline/governance";
 
 import { AttestationAnswer, Evidence, EvidenceSource, EvidenceStatus } from "../shared/generated/tables";
 import type { Row } from "../shared/host";
-import { textOf, wordOf, type Codes } from "./choice-values";
+import { textOf, wordOf, type Codes } from "../shared/choice-values";
 
 export type EvidenceState = "current" | "rejected" | "expired" | "superseded";
 

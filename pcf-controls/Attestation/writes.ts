@@ -4,7 +4,7 @@ import { AttestationAnswer, Evidence, EvidenceSource, Exception, SubjectKind } f
 import type { Host, Row } from "../shared/host";
 import { exceptionOf, type AnswerRow, type ExceptionOfAnswer } from "./answer-row";
 import type { WorkloadFacts } from "./attestation-rows";
-import { answers, levels } from "./choice-values";
+import { answers, levels } from "../shared/choice-values";
 
 /** What a person may change in an answer by itself. */
 export interface AnswerChange {

@@ -1,4 +1,5 @@
-import { rowOf } from "./context-extended";
+import { clientUrlOf, executeOf, rowOf } from "./context-extended";
+import { callAction, updateBeyondPage, type ActionParameter } from "./server-call";
 
 /** A row as the Web API returns it. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -29,12 +30,23 @@ export interface Host {
   create(table: string, row: Row): Promise<string>;
   update(table: string, id: string, row: Row): Promise<void>;
   remove(table: string, id: string): Promise<void>;
+  /** Calls an unbound action and gives its outputs; fails with code {@link noExecute} where no way to call one is known. */
+  execute(action: string, parameters: readonly ActionParameter[]): Promise<Row>;
+  /**
+   * Writes a row while the page goes away: the request outlives it. With the row's version the server refuses to write
+   * over somebody else's change (code {@link changedSince}).
+   */
+  updateOnLeave(set: string, id: string, row: Row, version: string | undefined): Promise<void>;
   openRow(table: string, id: string): void;
   openUrl(url: string): void;
+  /** Opens a page of the solution beside the app; `query` without its question mark: `kind=baseline&id=…`. */
+  openPage(name: string, query: string): void;
   /** Opens the quick-create form with the values filled in; resolves with whether a row was saved. */
   openNew(table: string, values: Readonly<Record<string, string>>): Promise<boolean>;
   /** Whether the person's roles let them write rows of others; true when the framework does not say. */
   mayWriteOthers(table: string): boolean;
+  /** Whether the person's roles let them create rows; true when the framework does not say. */
+  mayCreate(table: string): boolean;
   /** Today as the user's calendar has it: `yyyy-mm-dd`. */
   today(): string;
   /** Tells the form that the control has changed the row by itself. */
@@ -42,8 +54,15 @@ export interface Host {
 }
 
 /** Numbers of the framework's enumerations of privilege types and depths. */
+const createPrivilege = 1;
 const writePrivilege = 3;
+const ownRows = 0;
 const beyondOwnRows = 1;
+
+/** Code of a failed call where neither the framework nor the page offers a way to call actions. */
+export const noExecute = "noExecute";
+/** Code of a write that was refused because the row has changed since it was read. */
+export const changedSince = "0x80060882";
 
 function requestError(failure: unknown): RequestError {
   const { message, errorCode, code } = (typeof failure === "object" && failure !== null ? failure : {}) as {
@@ -60,7 +79,8 @@ function requestError(failure: unknown): RequestError {
   );
 }
 
-async function asRequestError<T>(work: () => PromiseLike<T>): Promise<T> {
+/** Does the work; whatever it fails with becomes a {@link RequestError}. */
+export async function asRequestError<T>(work: () => PromiseLike<T>): Promise<T> {
   try {
     return await work();
   } catch (failure) {
@@ -77,6 +97,19 @@ export const dayText = (date: Date): string =>
 /** The framework's context as the port the components use. `changed` raises the control's event. */
 export function hostOf(context: ComponentFramework.Context<unknown>, changed: () => void, now: () => Date): Host {
   const { webAPI, resources, navigation, userSettings, formatting, utils } = context;
+  const execute = executeOf(context);
+  const clientUrl = clientUrlOf(context);
+  const may = (
+    table: string,
+    privilege: typeof createPrivilege | typeof writePrivilege,
+    depth: typeof ownRows | typeof beyondOwnRows,
+  ): boolean => {
+    try {
+      return utils.hasEntityPrivilege(table, privilege, depth);
+    } catch {
+      return true;
+    }
+  };
   return {
     rowId: rowOf(context).id,
     userId: userSettings.userId.replace(/[{}]/g, "").toLowerCase(),
@@ -109,21 +142,22 @@ export function hostOf(context: ComponentFramework.Context<unknown>, changed: ()
     remove: async (table, id) => {
       await asRequestError(() => webAPI.deleteRecord(table, id));
     },
+    execute: async (action, parameters) => {
+      if (execute === null && typeof fetch === "undefined") throw new RequestError("", noExecute, false);
+      return asRequestError(() => callAction(execute, clientUrl, action, parameters));
+    },
+    updateOnLeave: (set, id, row, version) => asRequestError(() => updateBeyondPage(clientUrl, set, id, row, version)),
     openRow: (table, id) => void navigation.openForm({ entityName: table, entityId: id }),
     openUrl: (url) => navigation.openUrl(url),
+    openPage: (name, query) => navigation.openWebResource(name, undefined, query),
     openNew: async (table, values) => {
       const done = await asRequestError(() =>
         navigation.openForm({ entityName: table, useQuickCreateForm: true }, { ...values }),
       );
       return (done?.savedEntityReference ?? []).length > 0;
     },
-    mayWriteOthers: (table) => {
-      try {
-        return utils.hasEntityPrivilege(table, writePrivilege, beyondOwnRows);
-      } catch {
-        return true;
-      }
-    },
+    mayWriteOthers: (table) => may(table, writePrivilege, beyondOwnRows),
+    mayCreate: (table) => may(table, createPrivilege, ownRows),
     today: () => dayText(now()),
     changed,
   };

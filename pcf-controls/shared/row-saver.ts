@@ -1,5 +1,5 @@
 import type { Host, Row } from "./host";
-import { RequestError } from "./host";
+import { changedSince, RequestError } from "./host";
 
 /** How a row's own changes stand with the server. */
 export type SaveState =
@@ -15,6 +15,8 @@ export interface RowSaver {
   stateOf(id: string): SaveState;
   /** Writes everything that waits, at once. Resolves when all is written or has failed. */
   flush(): Promise<void>;
+  /** The page goes away: sends what is not on the server in a way that outlives it. Goes on as usual when the page stays. */
+  readonly leave: () => void;
   /** Tries the row again after a failure. */
   readonly retry: (id: string) => void;
   /** Answers a conflict: write mine over theirs, or drop mine. */
@@ -27,6 +29,8 @@ export interface RowSaver {
 export interface RowSaverOptions {
   readonly host: Host;
   readonly table: string;
+  /** Name of the table's set in the Web API. */
+  readonly set: string;
   /** Milliseconds without a change before writing. */
   readonly delay: number;
   /** Version (`@odata.etag`) of a row as it was read; undefined when unknown. */
@@ -38,12 +42,17 @@ export interface RowSaverOptions {
   stateChanged(id: string): void;
 }
 
+/** After a look at the row's version, over whatever is there, or by a request that outlives the page. */
+type Way = "checked" | "over" | "beyondPage";
+
 const saved: SaveState = { kind: "saved" };
 
 /** Writes rows behind the person's back: batched per row, kept when the server cannot be reached, never over somebody else's change. */
 export function createRowSaver(options: RowSaverOptions): RowSaver {
   const { host, table } = options;
   const pending = new Map<string, Row>();
+  /** Changes on their way: a request of a page that goes away is not sure to arrive. */
+  const sent = new Map<string, Row>();
   const states = new Map<string, SaveState>();
   const running = new Set<Promise<void>>();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -55,22 +64,39 @@ export function createRowSaver(options: RowSaverOptions): RowSaver {
     if (!isDisposed) options.stateChanged(id);
   };
 
-  async function write(id: string, overwrite: boolean): Promise<void> {
+  /** Whether the row was written; otherwise somebody else has changed it. */
+  async function writeChecked(id: string, columns: Row, how: Way): Promise<Row | null> {
+    const known = options.versionOf(id);
+    if (how === "beyondPage") {
+      try {
+        await host.updateOnLeave(options.set, id, columns, known);
+        return null;
+      } catch (failure) {
+        if (failure instanceof RequestError && failure.code === changedSince) return host.read(table, id, select);
+        throw failure;
+      }
+    }
+    if (how === "checked" && known !== undefined) {
+      const theirs = await host.read(table, id, select);
+      if (theirs["@odata.etag"] !== undefined && theirs["@odata.etag"] !== known) return theirs;
+    }
+    await host.update(table, id, columns);
+    return null;
+  }
+
+  async function write(id: string, how: Way): Promise<void> {
     const columns = pending.get(id);
     if (columns === undefined) return;
     pending.delete(id);
+    sent.set(id, columns);
     set(id, { kind: "saving" });
     try {
-      const known = options.versionOf(id);
-      if (!overwrite && known !== undefined) {
-        const theirs = await host.read(table, id, select);
-        if (theirs["@odata.etag"] !== undefined && theirs["@odata.etag"] !== known) {
-          pending.set(id, { ...columns, ...pending.get(id) });
-          set(id, { kind: "conflict", theirs });
-          return;
-        }
+      const theirs = await writeChecked(id, columns, how);
+      if (theirs !== null) {
+        pending.set(id, { ...columns, ...pending.get(id) });
+        set(id, { kind: "conflict", theirs });
+        return;
       }
-      await host.update(table, id, columns);
       const fresh = await host.read(table, id, select);
       if (isDisposed) return;
       options.saved(id, fresh);
@@ -79,11 +105,13 @@ export function createRowSaver(options: RowSaverOptions): RowSaver {
       pending.set(id, { ...columns, ...pending.get(id) });
       const error = failure instanceof RequestError ? failure : new RequestError("", "", false);
       set(id, { kind: "failed", message: error.message, isOffline: error.isOffline });
+    } finally {
+      sent.delete(id);
     }
   }
 
-  function start(id: string, overwrite = false): void {
-    const work = write(id, overwrite);
+  function start(id: string, how: Way = "checked"): void {
+    const work = write(id, how);
     running.add(work);
     void work.finally(() => running.delete(work));
   }
@@ -111,12 +139,22 @@ export function createRowSaver(options: RowSaverOptions): RowSaver {
         for (const id of ready()) start(id);
       }
     },
+    leave() {
+      if (timer !== undefined) clearTimeout(timer);
+      timer = undefined;
+      // What is on its way is sent once more: with its version the server takes only one of the two.
+      for (const [id, columns] of sent) {
+        const known = options.versionOf(id);
+        if (known !== undefined) host.updateOnLeave(options.set, id, columns, known).catch(() => undefined);
+      }
+      for (const id of ready()) start(id, "beyondPage");
+    },
     retry: (id) => start(id),
     resolve(id, keep) {
       const state = states.get(id);
       if (state?.kind !== "conflict") return;
       if (keep === "mine") {
-        start(id, true);
+        start(id, "over");
         return;
       }
       pending.delete(id);

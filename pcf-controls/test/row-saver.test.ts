@@ -1,8 +1,8 @@
 import type { Host, Row } from "../shared/host";
-import { RequestError } from "../shared/host";
+import { changedSince, RequestError } from "../shared/host";
 import { createRowSaver } from "../shared/row-saver";
 
-function hostOf(update: Host["update"], read: Host["read"]): Host {
+function hostOf(update: Host["update"], read: Host["read"], updateOnLeave: Host["updateOnLeave"]): Host {
   const never = (): never => {
     throw new Error("not used here");
   };
@@ -17,6 +17,10 @@ function hostOf(update: Host["update"], read: Host["read"]): Host {
     create: never,
     update,
     remove: never,
+    execute: never,
+    updateOnLeave,
+    openPage: never,
+    mayCreate: never,
     openRow: never,
     openUrl: never,
     openNew: never,
@@ -26,8 +30,16 @@ function hostOf(update: Host["update"], read: Host["read"]): Host {
   };
 }
 
-function saverOf(options: { update?: Host["update"]; read?: Host["read"]; version?: string } = {}) {
+function saverOf(
+  options: {
+    update?: Host["update"];
+    read?: Host["read"];
+    version?: string;
+    updateOnLeave?: Host["updateOnLeave"];
+  } = {},
+) {
   const written: [string, Row][] = [];
+  const left: [string, string, Row, string | undefined][] = [];
   const update: Host["update"] =
     options.update ??
     ((_table, id, row) => {
@@ -36,15 +48,24 @@ function saverOf(options: { update?: Host["update"]; read?: Host["read"]; versio
     });
   const read = options.read ?? (() => Promise.resolve({ "@odata.etag": "1" }));
   const saver = createRowSaver({
-    host: hostOf(update, read),
+    host: hostOf(
+      update,
+      read,
+      options.updateOnLeave ??
+        ((set, id, row, version) => {
+          left.push([set, id, row, version]);
+          return Promise.resolve();
+        }),
+    ),
     table: "sample",
+    set: "samples",
     delay: 600,
     conflictColumns: ["a"],
     versionOf: () => options.version,
     saved: () => undefined,
     stateChanged: () => undefined,
   });
-  return { saver, written };
+  return { saver, written, left };
 }
 
 beforeEach(() => {
@@ -106,4 +127,44 @@ it("writes at once on flush and waits for it", async () => {
   saver.change("one", { a: 1 });
   await saver.flush();
   expect(written).toHaveLength(1);
+});
+
+it("sends what waits in a way that outlives the page, under the version it was read with", async () => {
+  const { saver, written, left } = saverOf({ version: "7" });
+  saver.change("one", { a: 1 });
+  saver.change("one", { b: 2 });
+  saver.leave();
+  saver.leave();
+  expect(left).toEqual([
+    ["samples", "one", { a: 1, b: 2 }, "7"],
+    ["samples", "one", { a: 1, b: 2 }, "7"],
+  ]);
+  await jest.advanceTimersByTimeAsync(700);
+  expect(written).toEqual([]);
+  expect(saver.stateOf("one").kind).toBe("saved");
+  saver.leave();
+  expect(left).toHaveLength(2);
+});
+
+it("sends a change that is on its way once more when the page goes away", async () => {
+  const { saver, left } = saverOf({
+    version: "7",
+    update: () => new Promise(() => undefined),
+    read: () => Promise.resolve({ "@odata.etag": "7" }),
+  });
+  saver.change("one", { a: 1 });
+  await jest.advanceTimersByTimeAsync(600);
+  saver.leave();
+  expect(left).toEqual([["samples", "one", { a: 1 }, "7"]]);
+});
+
+it("asks whose change to keep when the page stays and somebody else was quicker", async () => {
+  const { saver } = saverOf({
+    version: "0",
+    updateOnLeave: () => Promise.reject(new RequestError("", changedSince, false)),
+  });
+  saver.change("one", { a: 1 });
+  saver.leave();
+  await jest.advanceTimersByTimeAsync(0);
+  expect(saver.stateOf("one").kind).toBe("conflict");
 });

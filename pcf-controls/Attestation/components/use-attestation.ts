@@ -3,8 +3,8 @@ import * as React from "react";
 
 import { Attestation, AttestationAnswer, Evidence, Workload } from "../../shared/generated/tables";
 import type { Host, Row } from "../../shared/host";
-import { RequestError } from "../../shared/host";
-import { createRowSaver, type RowSaver, type SaveState } from "../../shared/row-saver";
+import type { SaveState } from "../../shared/row-saver";
+import { useLoadedRows, type Load, type RowsOptions } from "../../shared/use-loaded-rows";
 import { answerColumnsOf, changeableColumns, type AnswerRow, type ExceptionOfAnswer } from "../answer-row";
 import { readAttestation, readEvidence, tierPointsValue, type AttestationData } from "../attestation-rows";
 import {
@@ -16,13 +16,7 @@ import {
   type NewEvidence,
 } from "../writes";
 
-export type Load =
-  | { readonly kind: "new" }
-  | { readonly kind: "loading" }
-  | { readonly kind: "failed"; readonly message: string }
-  | { readonly kind: "ready"; readonly data: AttestationData };
-
-/** Everything a person can do with the attestation. Promises reject with a {@link RequestError} in the server's words. */
+/** Everything a person can do with the attestation. Promises reject with a `RequestError` in the server's words. */
 export interface AttestationActions {
   stateOf(id: string): SaveState;
   unsaved(): readonly string[];
@@ -42,80 +36,29 @@ export interface AttestationActions {
 }
 
 export interface AttestationStore {
-  readonly load: Load;
+  readonly load: Load<AttestationData>;
   /** A later reading failed while older rows are still shown; the server's words or empty. */
   readonly readFailure: string | null;
   /** The same object as long as the host is. */
   readonly actions: AttestationActions;
 }
 
-const saveDelay = 600;
-const saved: SaveState = { kind: "saved" };
-
 function withRow(data: AttestationData, id: string, change: Partial<AnswerRow>): AttestationData {
   return { ...data, rows: data.rows.map((row) => (row.id === id ? { ...row, ...change } : row)) };
 }
 
+const rows: RowsOptions<AttestationData> = {
+  table: AttestationAnswer.table,
+  set: AttestationAnswer.set,
+  conflictColumns: changeableColumns,
+  read: (host, id) => readAttestation(host, id, host.today() as Day),
+  versionOf: (data, id) => data.rows.find((row) => row.id === id)?.version,
+  withFresh: (data, id, fresh) => withRow(data, id, answerColumnsOf(fresh)),
+};
+
 /** The attestation of the host's row: read at once, changed at once on screen, written a moment later. */
 export function useAttestation(host: Host, version: number): AttestationStore {
-  const [load, setLoad] = React.useState<Load>({ kind: host.rowId === null ? "new" : "loading" });
-  const [readFailure, setReadFailure] = React.useState<string | null>(null);
-  const [, setTick] = React.useState(0);
-  const [attempt, setAttempt] = React.useState(0);
-  const current = React.useRef<AttestationData | null>(null);
-  const saver = React.useRef<RowSaver | null>(null);
-
-  const put = React.useCallback((data: AttestationData) => {
-    current.current = data;
-    setLoad({ kind: "ready", data });
-  }, []);
-
-  React.useEffect(() => {
-    const created = createRowSaver({
-      host,
-      table: AttestationAnswer.table,
-      delay: saveDelay,
-      conflictColumns: changeableColumns,
-      versionOf: (id) => current.current?.rows.find((row) => row.id === id)?.version,
-      saved: (id, fresh) => {
-        const data = current.current;
-        if (data !== null) put(withRow(data, id, answerColumnsOf(fresh)));
-      },
-      stateChanged: () => setTick((tick) => tick + 1),
-    });
-    saver.current = created;
-    return () => {
-      void created.flush().then(() => created.dispose());
-    };
-  }, [host, put]);
-
-  React.useEffect(() => {
-    const { rowId } = host;
-    if (rowId === null) {
-      setLoad({ kind: "new" });
-      return undefined;
-    }
-    // What waits to be written would be lost under rows read again.
-    if (saver.current !== null && saver.current.unsaved().length > 0) return undefined;
-    let isStale = false;
-    if (current.current === null) setLoad({ kind: "loading" });
-    readAttestation(host, rowId, host.today() as Day).then(
-      (data) => {
-        if (isStale) return;
-        setReadFailure(null);
-        put(data);
-      },
-      (failure: unknown) => {
-        if (isStale) return;
-        const message = failure instanceof RequestError && !failure.isOffline ? failure.message : "";
-        if (current.current === null) setLoad({ kind: "failed", message });
-        else setReadFailure(message);
-      },
-    );
-    return () => {
-      isStale = true;
-    };
-  }, [host, version, attempt, put]);
+  const { load, readFailure, current, put, reload, saver, stateOf } = useLoadedRows(host, version, rows);
 
   const actions = React.useMemo((): AttestationActions => {
     const change = (id: string, by: AnswerChange): void => {
@@ -124,7 +67,6 @@ export function useAttestation(host: Host, version: number): AttestationStore {
       put(withRow(data, id, by));
       saver.current?.change(id, answerColumnValues(by));
     };
-    const reload = (): void => setAttempt((before) => before + 1);
     const reloadEvidence = async (): Promise<void> => {
       const before = current.current;
       if (before === null) return;
@@ -147,7 +89,7 @@ export function useAttestation(host: Host, version: number): AttestationStore {
       host.changed();
     };
     return {
-      stateOf: (id) => saver.current?.stateOf(id) ?? saved,
+      stateOf,
       unsaved: () => saver.current?.unsaved() ?? [],
       change,
       retry: (id) => saver.current?.retry(id),
@@ -192,6 +134,6 @@ export function useAttestation(host: Host, version: number): AttestationStore {
       giveBack: (comment) =>
         move({ [Attestation.columns.reviewcomment]: comment, statuscode: Attestation.statuses.returned }),
     };
-  }, [host, put]);
+  }, [host, put, reload, stateOf, current, saver]);
   return { load, readFailure, actions };
 }

@@ -74,6 +74,14 @@ const Ready: React.FC<AssessmentProps & { readonly data: AssessmentData; readonl
             : host.text("readOnly", host.formatDay(data.head.completedOn))}
         </p>
       )}
+      {actions.readFailure !== null && (
+        <div role="alert" className="plb-message" data-level="error">
+          <span>{actions.readFailure === "" ? host.text("loadFailed") : actions.readFailure}</span>
+          <button type="button" className="plb-button" onClick={actions.reload}>
+            {host.text("tryAgain")}
+          </button>
+        </div>
+      )}
       <Pivot styles={wrappingTabs}>
         <PivotItem headerText={host.text("tabAssessment")}>
           <div className="plb-top">

@@ -4,7 +4,8 @@ import * as React from "react";
 import { Assessment, AssessmentAnswer } from "../../shared/generated/tables";
 import type { Host } from "../../shared/host";
 import { RequestError } from "../../shared/host";
-import { createRowSaver, type RowSaver, type SaveState } from "../../shared/row-saver";
+import type { SaveState } from "../../shared/row-saver";
+import { useLoadedRows, type Load, type RowsOptions } from "../../shared/use-loaded-rows";
 import {
   answerOf,
   answerValue,
@@ -15,12 +16,6 @@ import {
   type AssessmentData,
 } from "../assessment-rows";
 
-export type Load =
-  | { readonly kind: "new" }
-  | { readonly kind: "loading" }
-  | { readonly kind: "failed"; readonly message: string }
-  | { readonly kind: "ready"; readonly data: AssessmentData };
-
 /** What a person may change in an answer. */
 export interface AnswerChange {
   readonly answer?: CriterionAnswer;
@@ -30,7 +25,8 @@ export interface AnswerChange {
 }
 
 export interface AssessmentActions {
-  readonly load: Load;
+  readonly load: Load<AssessmentData>;
+  readonly readFailure: string | null;
   stateOf(id: string): SaveState;
   readonly change: (id: string, change: AnswerChange) => void;
   readonly setTarget: (area: MatrixArea, level: MaturityLevel) => void;
@@ -40,8 +36,6 @@ export interface AssessmentActions {
   /** Writes what waits, then completes; rejects with the server's sentence when it refuses. Null leaves the summary as it is. */
   readonly complete: (summary: string | null) => Promise<void>;
 }
-
-const saveDelay = 600;
 
 function withAnswer(data: AssessmentData, id: string, change: Partial<ReturnType<typeof answerOf>>): AssessmentData {
   return {
@@ -63,65 +57,25 @@ function columnsOf(change: AnswerChange): Record<string, unknown> {
   };
 }
 
+const rows: RowsOptions<AssessmentData> = {
+  table: AssessmentAnswer.table,
+  set: AssessmentAnswer.set,
+  conflictColumns: changeableColumns,
+  read: readAssessment,
+  versionOf: (data, id) =>
+    data.criteria.find((row) => row.id === id)?.version ?? data.questions.find((row) => row.id === id)?.version,
+  withFresh: (data, id, fresh) => withAnswer(data, id, answerOf(fresh)),
+};
+
 /** The assessment of the host's row: read once, changed at once on screen, written a moment later. */
 export function useAssessment(host: Host, version: number): AssessmentActions {
-  const [load, setLoad] = React.useState<Load>({ kind: host.rowId === null ? "new" : "loading" });
-  const [, setTick] = React.useState(0);
-  const [attempt, setAttempt] = React.useState(0);
-  const current = React.useRef<AssessmentData | null>(null);
-  const saver = React.useRef<RowSaver | null>(null);
-
-  const put = React.useCallback((data: AssessmentData) => {
-    current.current = data;
-    setLoad({ kind: "ready", data });
-  }, []);
-
-  React.useEffect(() => {
-    const created = createRowSaver({
-      host,
-      table: AssessmentAnswer.table,
-      delay: saveDelay,
-      conflictColumns: changeableColumns,
-      versionOf: (id) =>
-        current.current?.criteria.find((row) => row.id === id)?.version ??
-        current.current?.questions.find((row) => row.id === id)?.version,
-      saved: (id, fresh) => {
-        const data = current.current;
-        if (data !== null) put(withAnswer(data, id, answerOf(fresh)));
-      },
-      stateChanged: () => setTick((tick) => tick + 1),
-    });
-    saver.current = created;
-    return () => {
-      void created.flush().then(() => created.dispose());
-    };
-  }, [host, put]);
-
-  React.useEffect(() => {
-    const { rowId } = host;
-    if (rowId === null) {
-      setLoad({ kind: "new" });
-      return undefined;
-    }
-    if (saver.current !== null && saver.current.unsaved().length > 0) return undefined;
-    let isStale = false;
-    readAssessment(host, rowId).then(
-      (data) => {
-        if (!isStale) put(data);
-      },
-      (failure: unknown) => {
-        if (!isStale && current.current === null)
-          setLoad({ kind: "failed", message: failure instanceof RequestError ? failure.message : "" });
-      },
-    );
-    return () => {
-      isStale = true;
-    };
-  }, [host, version, attempt, put]);
+  const { load, readFailure, current, put, reload, saver, stateOf } = useLoadedRows(host, version, rows);
+  const [targetFailure, setTargetFailure] = React.useState<string | null>(null);
 
   return {
     load,
-    stateOf: (id) => saver.current?.stateOf(id) ?? { kind: "saved" },
+    readFailure: targetFailure ?? readFailure,
+    stateOf,
     change(id, change) {
       const data = current.current;
       if (data === null) return;
@@ -131,17 +85,21 @@ export function useAssessment(host: Host, version: number): AssessmentActions {
     setTarget(area, level) {
       const data = current.current;
       if (data === null || host.rowId === null) return;
+      setTargetFailure(null);
       put({ ...data, head: { ...data.head, targets: { ...data.head.targets, [area]: level } } });
       host
         .update(Assessment.table, host.rowId, { [targetColumn(area)]: levelValue(level) })
         .catch((failure: unknown) => {
           put(data);
-          setLoad({ kind: "failed", message: failure instanceof RequestError ? failure.message : "" });
+          setTargetFailure(failure instanceof RequestError ? failure.message : "");
         });
     },
     retry: (id) => saver.current?.retry(id),
     resolve: (id, keep) => saver.current?.resolve(id, keep),
-    reload: () => setAttempt((before) => before + 1),
+    reload: () => {
+      setTargetFailure(null);
+      reload();
+    },
     async complete(summary) {
       if (host.rowId === null) return;
       await saver.current?.flush();
@@ -149,7 +107,7 @@ export function useAssessment(host: Host, version: number): AssessmentActions {
         ...(summary !== null && { [Assessment.columns.summary]: summary }),
         statuscode: Assessment.statuses.completed,
       });
-      setAttempt((before) => before + 1);
+      reload();
       host.changed();
     },
   };

@@ -9,7 +9,7 @@ import type {
   TierCode,
 } from "@plumbline/governance";
 
-import * as tables from "../shared/generated/tables";
+import * as tables from "./generated/tables";
 
 /** The words of the domain on one side, the numbers of the choice columns on the other. */
 export type Codes<T extends string> = Readonly<Record<T, number>>;
