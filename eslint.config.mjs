@@ -74,7 +74,7 @@ export default tseslint.config(
       "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true, allowBoolean: true }],
-      "import-x/no-cycle": ["error", { maxDepth: 4 }],
+      "import-x/no-cycle": ["error", { maxDepth: 4, ignoreExternal: true }],
       "no-eval": "error",
       "no-alert": "error",
       eqeqeq: ["error", "always", { null: "ignore" }],

@@ -24,6 +24,7 @@ module.exports = {
     room("content"),
     room("packager"),
     room("plugins-ts"),
+    room("exchange"),
     room("local", { testPathIgnorePatterns: ["/node_modules/", "/test/player/"] }),
     room("local", {
       ...inPage,
