@@ -1,4 +1,4 @@
-import { lineAt, listWindow, prefixSums } from "../Attestation/list-window";
+import { lineAt, listWindow, prefixSums } from "../shared/list-window";
 
 const tens = (count: number): readonly number[] => prefixSums(count, () => 10);
 

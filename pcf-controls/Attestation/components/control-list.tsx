@@ -5,12 +5,20 @@ import type { Host } from "../../shared/host";
 import { counted } from "../../shared/plural";
 import { ShapeIcon } from "../../shared/shapes";
 import type { WidthClass } from "../../shared/width-class";
+import { useListWindow } from "../../shared/use-list-window";
 import type { Group, ListContents } from "../answers-view";
 import type { AttestationHead } from "../attestation-rows";
 import type { Judge } from "../row-state";
 import { ControlRow, type Mode, type RowHandlers } from "./control-row";
 import type { AttestationActions } from "./use-attestation";
-import { useListWindow } from "./use-list-window";
+
+/** Heights of lines that were never drawn, in CSS pixels. */
+const estimates: Readonly<Record<WidthClass, { readonly row: number; readonly open: number }>> = {
+  wide: { row: 64, open: 360 },
+  medium: { row: 68, open: 400 },
+  narrow: { row: 136, open: 560 },
+};
+const groupHeight = 44;
 
 interface Props {
   readonly host: Host;
@@ -64,7 +72,11 @@ export const ControlList: React.FC<Props> = (props) => {
   const { indices, offsets } = useListWindow(
     scroller,
     contents.items,
-    (key) => openRows.has(key),
+    {
+      estimate: (item) =>
+        item.kind === "group" ? groupHeight : estimates[props.layout][openRows.has(item.key) ? "open" : "row"],
+      state: (item) => (openRows.has(item.key) ? "open" : "closed"),
+    },
     props.layout,
     active,
   );

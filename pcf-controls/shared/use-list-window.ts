@@ -1,16 +1,22 @@
 import * as React from "react";
 
-import type { WidthClass } from "../../shared/width-class";
-import type { ListItem } from "../answers-view";
-import { listWindow, prefixSums, type ListWindow } from "../list-window";
+import { listWindow, prefixSums, type ListWindow } from "./list-window";
+import type { WidthClass } from "./width-class";
 
-/** Heights of lines that were never drawn, in CSS pixels. */
-const estimates: Readonly<Record<WidthClass, { readonly row: number; readonly open: number }>> = {
-  wide: { row: 64, open: 360 },
-  medium: { row: 68, open: 400 },
-  narrow: { row: 136, open: 560 },
-};
-const groupHeight = 44;
+/** A line of a long list. */
+export interface LineItem {
+  /** Unique in the list; the drawn line carries it as `data-key`. */
+  readonly key: string;
+}
+
+/** How high lines are that were never drawn, and which of their states are measured apart. */
+export interface LineHeights<T extends LineItem> {
+  /** CSS pixels. */
+  estimate(item: T): number;
+  /** State of the line that changes its height: "open". */
+  state(item: T): string;
+}
+
 /** Scrolling is looked at in steps, so that not every pixel draws the list again. */
 const step = 120;
 const unknownHeight = 900;
@@ -25,10 +31,10 @@ interface Span {
  * @param scroller the list; it scrolls itself unless the layout is narrow, then the page does.
  * @param kept key of the line that must stay in the page; null for none.
  */
-export function useListWindow(
+export function useListWindow<T extends LineItem>(
   scroller: React.RefObject<HTMLElement>,
-  items: readonly ListItem[],
-  isOpen: (key: string) => boolean,
+  items: readonly T[],
+  lines: LineHeights<T>,
   layout: WidthClass,
   kept: string | null,
 ): ListWindow {
@@ -36,15 +42,10 @@ export function useListWindow(
   const [span, setSpan] = React.useState<Span>({ top: 0, bottom: unknownHeight });
   const [, setMeasured] = React.useState(0);
 
-  const heightKey = (item: ListItem): string =>
-    item.kind === "row" && isOpen(item.key) ? `${item.key}/open` : item.key;
-  const estimate = (item: ListItem): number => {
-    if (item.kind === "group") return groupHeight;
-    return isOpen(item.key) ? estimates[layout].open : estimates[layout].row;
-  };
+  const heightKey = (item: T): string => `${item.key}/${lines.state(item)}`;
   const offsets = prefixSums(items.length, (index) => {
     const item = items[index];
-    return item === undefined ? 0 : (heights.current.get(heightKey(item)) ?? estimate(item));
+    return item === undefined ? 0 : (heights.current.get(heightKey(item)) ?? lines.estimate(item));
   });
   const keptIndex = kept === null ? -1 : items.findIndex((item) => item.key === kept);
   const shown = listWindow(offsets, span.top, span.bottom, keptIndex);
