@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 
 import { addAdminCommands } from "./deploy/admin-commands";
+import { addDataCommands } from "./exchange/data-commands";
 import { paths, root } from "./paths";
 
 const say = (line: string): void => console.log(line);
@@ -109,6 +110,7 @@ program
   });
 
 addAdminCommands(program);
+addDataCommands(program, port, say);
 
 program.hook("preAction", async () => {
   const { bringNamesUpToDate } = await import("./generate-types");

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 
 import { loadLibrary, loadSampleTenant } from "@plumbline/content";
 
-import { applyLibrary } from "./content/apply-library";
+import { writeLibrary } from "./content/write-library";
 import { buildAll } from "./build";
 import { readProgress, throwDataAway, writeProgress, type Progress } from "./data-folder";
 import { openLocal, type LocalServer } from "./open-local";
@@ -109,8 +109,8 @@ async function fill(server: LocalServer, options: StartOptions, clock: Clock): P
   }
   if (!progress.library) {
     log("Loading the control library…");
-    const applied = await applyLibrary(admin, loadLibrary(), () => undefined);
-    log(`  ${applied.rows} rows`);
+    const written = await writeLibrary(admin, loadLibrary());
+    log(`  ${written.rows} rows`);
     done({ library: true });
   }
   const users = await ensureSampleUsers(admin);

@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+
 /** A refusal of the Web API, in the server's words. */
 export class WebApiError extends Error {
   public constructor(
@@ -35,6 +37,8 @@ export interface WebApi {
   call(path: string, body?: Row): Promise<Row>;
   /** Writes in change sets of at most 200, each all or nothing. @throws WebApiError of the first refusal. */
   batch(writes: readonly BatchWrite[]): Promise<void>;
+  /** Writes in one change set: all or nothing. The platform takes 1,000 at most. @throws WebApiError of the refusal. */
+  writeTogether(writes: readonly BatchWrite[]): Promise<void>;
 }
 
 export interface WebApiOptions {
@@ -108,6 +112,20 @@ export function webApi(options: WebApiOptions): WebApi {
     return answer;
   }
 
+  async function sendTogether(writes: readonly BatchWrite[]): Promise<void> {
+    const boundary = `plumbline${randomUUID()}`;
+    const answer = await send("POST", "$batch", changeSet(baseUrl, writes, boundary), {
+      "Content-Type": `multipart/mixed; boundary=batch_${boundary}`,
+    });
+    const text = await answer.text();
+    const failed = /HTTP\/1\.1 (4\d\d|5\d\d)[\s\S]*?(\{[\s\S]*\})/.exec(text);
+    if (failed === null) return;
+    const { error } = JSON.parse((failed[2] ?? "{}").replace(/\r?\n--[\s\S]*$/, "")) as {
+      error: { code: string; message: string };
+    };
+    throw new WebApiError(error.message, error.code, Number(failed[1]));
+  }
+
   return {
     baseUrl,
     async create(set, row) {
@@ -151,24 +169,9 @@ export function webApi(options: WebApiOptions): WebApi {
     },
     async batch(writes) {
       for (let start = 0; start < writes.length; start += changeSetSize) {
-        const boundary = `plumbline${start}`;
-        const answer = await send(
-          "POST",
-          "$batch",
-          changeSet(baseUrl, writes.slice(start, start + changeSetSize), boundary),
-          {
-            "Content-Type": `multipart/mixed; boundary=batch_${boundary}`,
-          },
-        );
-        const text = await answer.text();
-        const failed = /HTTP\/1\.1 (4\d\d|5\d\d)[\s\S]*?(\{[\s\S]*\})/.exec(text);
-        if (failed !== null) {
-          const { error } = JSON.parse((failed[2] ?? "{}").replace(/\r?\n--[\s\S]*$/, "")) as {
-            error: { code: string; message: string };
-          };
-          throw new WebApiError(error.message, error.code, Number(failed[1]));
-        }
+        await sendTogether(writes.slice(start, start + changeSetSize));
       }
     },
+    writeTogether: sendTogether,
   };
 }

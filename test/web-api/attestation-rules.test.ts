@@ -1,6 +1,6 @@
 import { choiceValue } from "../../cli/src/content/choice-value";
 import { Attestation, AttestationAnswer, Control, Evidence, Workload } from "../../cli/src/generated/tables";
-import { libraryId } from "../../cli/src/content/library-writes";
+import { libraryId } from "../../cli/src/content/library-rows";
 import { openTenant, type TestTenant } from "../tenant";
 import {
   answerAll,

@@ -1,5 +1,5 @@
 import { choiceValue } from "../../cli/src/content/choice-value";
-import { libraryId } from "../../cli/src/content/library-writes";
+import { libraryId } from "../../cli/src/content/library-rows";
 import { Baseline, BaselineApproval, BaselineControl, Control } from "../../cli/src/generated/tables";
 import { openTenant, type TestTenant } from "../tenant";
 import { baselineControl, baselineInForce, bind, readRow, refusalOf, setStatus, startBaseline, vote } from "./scenes";

@@ -1,5 +1,5 @@
 import { choiceValue, choiceValues, firstOption } from "../../cli/src/content/choice-value";
-import { libraryId } from "../../cli/src/content/library-writes";
+import { libraryId } from "../../cli/src/content/library-rows";
 import {
   Attestation,
   AttestationAnswer,

@@ -1,49 +1,103 @@
 import type { Library } from "@plumbline/content";
 
-import { Control, MaturityCriterion } from "../generated/tables";
-import type { Row, WebApi } from "../web-api";
-import { criterionControls, criterionNavigation, libraryWrites } from "./library-writes";
+import { type WebApi, WebApiError } from "../web-api";
+import { libraryParts } from "./library-content";
 
-export interface Applied {
-  readonly rows: number;
-  /** Criterion-to-control links that were missing. */
-  readonly links: number;
+/** The custom API that compares the library with what is there and writes what differs. */
+export const applyLibraryApi = "plb_ApplyLibrary";
+
+export type LibraryChange = "created" | "updated" | "kept" | "retired" | "used";
+
+/** One row that differs. */
+export interface LibraryRowChange {
+  readonly table: string;
+  readonly key: string;
+  readonly change: LibraryChange;
+  readonly columns?: readonly string[];
+  readonly keptColumns?: readonly string[];
 }
 
+/** What applying the library does, or did. */
+export interface LibraryOutcome {
+  readonly created: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  /** Rows the organisation changed itself: they stay as they are. */
+  readonly kept: number;
+  /** Controls the edition no longer ships. */
+  readonly retired: number;
+  /** Controls the edition no longer ships and that are still in use: they stay. */
+  readonly used: number;
+  readonly links: number;
+  readonly rows: readonly LibraryRowChange[];
+}
+
+/** The server has no such custom API: the solution is older than the library, or was imported without it. */
+export class LibraryApiMissing extends Error {
+  public constructor() {
+    super(
+      `The environment has no custom API ${applyLibraryApi}. Import a version of the solution that brings it (0.2.0.0 or newer), then run the same command again.`,
+    );
+    this.name = "LibraryApiMissing";
+  }
+}
+
+const nothing: LibraryOutcome = {
+  created: 0,
+  updated: 0,
+  unchanged: 0,
+  kept: 0,
+  retired: 0,
+  used: 0,
+  links: 0,
+  rows: [],
+};
+
+const sum = (a: LibraryOutcome, b: Partial<LibraryOutcome>): LibraryOutcome => ({
+  created: a.created + (b.created ?? 0),
+  updated: a.updated + (b.updated ?? 0),
+  unchanged: a.unchanged + (b.unchanged ?? 0),
+  kept: a.kept + (b.kept ?? 0),
+  retired: a.retired + (b.retired ?? 0),
+  used: a.used + (b.used ?? 0),
+  links: a.links + (b.links ?? 0),
+  rows: [...a.rows, ...(b.rows ?? [])],
+});
+
+/** A request that names an action the server does not have. */
+const isUnknownAction = (failure: unknown): boolean =>
+  failure instanceof WebApiError && failure.status === 404 && failure.message.includes(applyLibraryApi);
+
 /**
- * Writes the library into an environment through its Web API: every shipped row has a fixed id, so a second run updates.
- * @param progress called with the number of rows written so far and of all.
- * @throws WebApiError when the environment refuses a row; the change set it belongs to is not written.
+ * Sends the library through `plb_ApplyLibrary` in parts. Every part is one transaction; a second run finds what is there.
+ * @param mode `preview` writes nothing and tells what `apply` would do.
+ * @param progress called with the number of parts sent and of all.
+ * @throws LibraryApiMissing; WebApiError when the environment refuses a part
  */
 export async function applyLibrary(
   api: WebApi,
   library: Library,
-  progress: (done: number, of: number) => void,
-): Promise<Applied> {
-  const writes = libraryWrites(library);
-  const step = 200;
-  for (let start = 0; start < writes.length; start += step) {
-    await api.batch(writes.slice(start, start + step));
-    progress(Math.min(start + step, writes.length), writes.length);
+  mode: "preview" | "apply",
+  progress: (done: number, of: number) => void = () => undefined,
+): Promise<LibraryOutcome> {
+  const parts = libraryParts(library);
+  let outcome = nothing;
+  for (const [index, part] of parts.entries()) {
+    const answer = await api
+      .call(applyLibraryApi, { Mode: mode, Content: JSON.stringify(part) })
+      .catch((failure: unknown) => {
+        throw isUnknownAction(failure) ? new LibraryApiMissing() : failure;
+      });
+    outcome = sum(outcome, JSON.parse(String(answer["Result"])) as Partial<LibraryOutcome>);
+    progress(index + 1, parts.length);
   }
-  const existing = await api.readAll(
-    MaturityCriterion.set,
-    `?$select=${MaturityCriterion.id}&$expand=${criterionNavigation}($select=${Control.id})`,
-  );
-  const there = new Set(
-    existing.flatMap((row) =>
-      ((row[criterionNavigation] as Row[] | undefined) ?? []).map(
-        (control) => `${String(row[MaturityCriterion.id])} ${String(control[Control.id])}`,
-      ),
-    ),
-  );
-  const missing = criterionControls(library).filter(({ criterion, control }) => !there.has(`${criterion} ${control}`));
-  await api.batch(
-    missing.map(({ criterion, control }) => ({
-      method: "POST",
-      path: `${MaturityCriterion.set}(${criterion})/${criterionNavigation}/$ref`,
-      body: { "@odata.id": `${api.baseUrl}${Control.set}(${control})` },
-    })),
-  );
-  return { rows: writes.length, links: missing.length };
+  return outcome;
+}
+
+/** "1,800 created, 3 updated, 2 kept": what is not nothing. */
+export function outcomeText(outcome: LibraryOutcome): string {
+  const counts = (["created", "updated", "kept", "retired", "used", "unchanged", "links"] as const)
+    .filter((name) => outcome[name] > 0)
+    .map((name) => `${outcome[name]} ${name === "used" ? "no longer shipped but in use" : name}`);
+  return counts.length === 0 ? "nothing to do" : counts.join(", ");
 }

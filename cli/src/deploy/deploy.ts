@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 import { loadLibrary } from "@plumbline/content";
 
-import { applyLibrary } from "../content/apply-library";
+import { writeLibrary } from "../content/write-library";
 import type { WebApi } from "../web-api";
 import { missingToken } from "./access-token";
 import { checkEnvironment, type EnvironmentCheck } from "./check-environment";
@@ -120,9 +120,7 @@ async function activateSteps(run: Run): Promise<readonly string[]> {
 }
 
 async function loadContent(run: Run): Promise<readonly string[]> {
-  const { rows, links } = await applyLibrary(requireApi(run), loadLibrary(), (done, of) =>
-    run.told.say(`  ${done} of ${of} rows`),
-  );
+  const { rows, links } = await writeLibrary(requireApi(run), loadLibrary());
   return [`${rows} rows, ${links} new links`];
 }
 

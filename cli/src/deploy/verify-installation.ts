@@ -12,7 +12,7 @@ import {
   readWebResources,
 } from "@plumbline/packager";
 
-import { libraryId } from "../content/library-writes";
+import { libraryId } from "../content/library-rows";
 import { Control, Stage, Workload } from "../generated/tables";
 import { type Row, type WebApi, WebApiError } from "../web-api";
 import { compareVersions, type SolutionPackage } from "./solution-package";

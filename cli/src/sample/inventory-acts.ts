@@ -1,5 +1,5 @@
 import { choiceValue, choiceValues, firstOption } from "../content/choice-value";
-import { controlRow, libraryId } from "../content/library-writes";
+import { controlColumns, libraryId } from "../content/library-rows";
 import { Control, Environment, relationships, Tier, Workload } from "../generated/tables";
 import type { WebApi } from "../web-api";
 import { bind, type ActOf, type Play } from "./sample-stage";
@@ -28,7 +28,7 @@ export function registerEnvironment(
 export function addControl({ ownControl }: ActOf<"addControl">, api: WebApi): Promise<unknown> {
   return api.create(Control.set, {
     [Control.id]: ownControl.id,
-    ...controlRow({ ...ownControl.control, area: ownControl.area }),
+    ...controlColumns({ ...ownControl.control, area: ownControl.area }),
   });
 }
 

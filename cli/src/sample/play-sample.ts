@@ -1,6 +1,6 @@
 import { sampleTimeline, type SampleStep } from "@plumbline/content";
 
-import { libraryId } from "../content/library-writes";
+import { libraryId } from "../content/library-rows";
 import { Assessment, Workload } from "../generated/tables";
 import { WebApiError, type WebApi } from "../web-api";
 import { answerAssessment, startAssessment } from "./assessment-acts";

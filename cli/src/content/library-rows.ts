@@ -7,10 +7,9 @@ import {
   Framework,
   FrameworkItem,
   MaturityCriterion,
-  relationships,
+  type relationships,
   Tier,
 } from "../generated/tables";
-import type { BatchWrite, Row } from "../web-api";
 import { choiceValue } from "./choice-value";
 
 type Kind = "tier" | "framework" | "item" | "control" | "mapping" | "criterion";
@@ -19,11 +18,32 @@ type Kind = "tier" | "framework" | "item" | "control" | "mapping" | "criterion";
 export const libraryId = (kind: Kind, ...code: readonly string[]): string =>
   deterministicId(`plumbline library/${kind}/${code.join("/")}`);
 
-const upsert = (set: string, id: string, body: Row): BatchWrite => ({ method: "PATCH", path: `${set}(${id})`, body });
-const bind = (navigation: string, set: string, id: string): Row => ({ [`${navigation}@odata.bind`]: `/${set}(${id})` });
+/** What a column of a shipped row holds; a reference is the id of the row it points to. */
+export type LibraryValue = string | number | boolean | null;
+
+/** Columns by logical name. */
+export type LibraryColumns = Readonly<Record<string, LibraryValue>>;
+
+export interface LibraryRow {
+  readonly table: LibraryTable;
+  readonly id: string;
+  readonly columns: LibraryColumns;
+}
+
+export interface LibraryLink {
+  readonly relationship: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The tables of the library, in an order in which every reference is there before it is used. */
+export const libraryTables = [Tier, Framework, FrameworkItem, ControlTable, ControlMapping, MaturityCriterion] as const;
+export type LibraryTable = (typeof libraryTables)[number];
+
+const row = (table: LibraryTable, id: string, columns: LibraryColumns): LibraryRow => ({ table, id, columns });
 
 /** Columns of a control's row, without its id. */
-export function controlRow(control: Control): Row {
+export function controlColumns(control: Control): LibraryColumns {
   const c = ControlTable.columns;
   return {
     [c.code]: control.code,
@@ -55,9 +75,9 @@ export function controlRow(control: Control): Row {
   };
 }
 
-const tierWrites = (library: Library): BatchWrite[] =>
+const tierRows = (library: Library): LibraryRow[] =>
   library.tiers.map((tier) =>
-    upsert(Tier.set, libraryId("tier", tier.code), {
+    row(Tier, libraryId("tier", tier.code), {
       [Tier.columns.code]: tier.code,
       [Tier.columns.name]: tier.title,
       [Tier.columns.rank]: tier.rank,
@@ -69,9 +89,9 @@ const tierWrites = (library: Library): BatchWrite[] =>
     }),
   );
 
-const frameworkWrites = (library: Library): BatchWrite[] =>
+const frameworkRows = (library: Library): LibraryRow[] =>
   library.frameworks.flatMap((framework) => [
-    upsert(Framework.set, libraryId("framework", framework.code), {
+    row(Framework, libraryId("framework", framework.code), {
       [Framework.columns.code]: framework.code,
       [Framework.columns.name]: framework.name,
       [Framework.columns.publisher]: framework.publisher,
@@ -80,7 +100,7 @@ const frameworkWrites = (library: Library): BatchWrite[] =>
       [Framework.columns.description]: framework.description,
     }),
     ...framework.items.map((item, index) =>
-      upsert(FrameworkItem.set, libraryId("item", framework.code, item.code), {
+      row(FrameworkItem, libraryId("item", framework.code, item.code), {
         [FrameworkItem.columns.code]: item.code,
         [FrameworkItem.columns.name]: item.title,
         [FrameworkItem.columns.sortorder]: index + 1,
@@ -88,31 +108,27 @@ const frameworkWrites = (library: Library): BatchWrite[] =>
           [FrameworkItem.columns.description]:
             library.postureQuestions.find((one) => one.code === item.code)?.question ?? item.title,
         }),
-        ...bind(FrameworkItem.lookups.framework.navigation, Framework.set, libraryId("framework", framework.code)),
+        [FrameworkItem.columns.framework]: libraryId("framework", framework.code),
       }),
     ),
   ]);
 
-const controlWrites = (library: Library): BatchWrite[] =>
-  library.controls.map((control) => upsert(ControlTable.set, libraryId("control", control.code), controlRow(control)));
+const controlRows = (library: Library): LibraryRow[] =>
+  library.controls.map((control) => row(ControlTable, libraryId("control", control.code), controlColumns(control)));
 
-const mappingWrites = (library: Library): BatchWrite[] =>
+const mappingRows = (library: Library): LibraryRow[] =>
   library.mappings.map((mapping) =>
-    upsert(ControlMapping.set, libraryId("mapping", mapping.control, mapping.framework, mapping.item), {
+    row(ControlMapping, libraryId("mapping", mapping.control, mapping.framework, mapping.item), {
       [ControlMapping.columns.name]: `${mapping.control} – ${mapping.framework} ${mapping.item}`,
       [ControlMapping.columns.relation]: choiceValue("mappingrelation", mapping.relation),
-      ...bind(ControlMapping.lookups.control.navigation, ControlTable.set, libraryId("control", mapping.control)),
-      ...bind(
-        ControlMapping.lookups.frameworkitem.navigation,
-        FrameworkItem.set,
-        libraryId("item", mapping.framework, mapping.item),
-      ),
+      [ControlMapping.columns.control]: libraryId("control", mapping.control),
+      [ControlMapping.columns.frameworkitem]: libraryId("item", mapping.framework, mapping.item),
     }),
   );
 
-const criterionWrites = (library: Library): BatchWrite[] =>
+const criterionRows = (library: Library): LibraryRow[] =>
   library.maturityCriteria.map((criterion, index) =>
-    upsert(MaturityCriterion.set, libraryId("criterion", criterion.code), {
+    row(MaturityCriterion, libraryId("criterion", criterion.code), {
       [MaturityCriterion.columns.code]: criterion.code,
       [MaturityCriterion.columns.name]: criterion.criterion.slice(0, 200),
       [MaturityCriterion.columns.criterion]: criterion.criterion,
@@ -124,25 +140,23 @@ const criterionWrites = (library: Library): BatchWrite[] =>
     }),
   );
 
-/** Everything the library holds as upserts, in an order in which every reference is there before it is used. */
-export const libraryWrites = (library: Library): BatchWrite[] => [
-  ...tierWrites(library),
-  ...frameworkWrites(library),
-  ...controlWrites(library),
-  ...mappingWrites(library),
-  ...criterionWrites(library),
+/** Every row the library holds, in an order in which every reference is there before it is used. */
+export const libraryRows = (library: Library): LibraryRow[] => [
+  ...tierRows(library),
+  ...frameworkRows(library),
+  ...controlRows(library),
+  ...mappingRows(library),
+  ...criterionRows(library),
 ];
 
-/** Pairs of criterion and control, as ids. */
-export const criterionControls = (
-  library: Library,
-): readonly { readonly criterion: string; readonly control: string }[] =>
+/** Which criterion rests on which control. */
+export const libraryLinks = (library: Library): LibraryLink[] =>
   library.maturityCriteria.flatMap((criterion) =>
     criterion.controls.map((control) => ({
-      criterion: libraryId("criterion", criterion.code),
-      control: libraryId("control", control),
+      relationship: criterionControls,
+      from: libraryId("criterion", criterion.code),
+      to: libraryId("control", control),
     })),
   );
 
-/** Navigation property from a criterion to its controls. */
-export const criterionNavigation = relationships.plb_maturitycriterion_control.fromFirst;
+const criterionControls = "plb_maturitycriterion_control" satisfies keyof typeof relationships;
