@@ -1,5 +1,6 @@
 import { join } from "node:path";
 
+import { customApis } from "../src/custom-apis";
 import { steps } from "../src/registrations";
 import type { RegisteredHandler } from "./compile";
 import type { SourceLayout } from "./program";
@@ -19,9 +20,9 @@ export const layout: SourceLayout = {
   runtime: join(repository, "plugins-ts", "src", "runtime"),
 };
 
-/** Every handler of the registration list once, in its order. */
+/** Every handler of the lists of steps and custom APIs once, in their order. */
 export function registeredHandlers(): readonly RegisteredHandler[] {
   const handlers = new Map<string, string>();
-  for (const step of steps) handlers.set(step.handler, step.run.name);
+  for (const { handler, run } of [...steps, ...customApis]) handlers.set(handler, run.name);
   return [...handlers].map(([handler, functionName]) => ({ handler, functionName }));
 }

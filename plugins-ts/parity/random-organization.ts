@@ -54,6 +54,7 @@ function operation(random: Random, message: string, table: string, id: string, s
     operationCreatedOn: random.pick(moments),
     languageId: 1033,
     inputParameters: {},
+    outputParameters: {},
     preEntityImages: {},
     sharedVariables: {},
     parentContext: null,

@@ -1,4 +1,6 @@
 import { assemblyId, assemblyName, assemblyVersion, typeIds } from "./assembly";
+import { customApiFiles } from "./custom-api-files";
+import { customApis } from "./custom-apis";
 import { steps } from "./registrations";
 import { preImage } from "./runtime/context";
 import type { Stage, Step } from "./step";
@@ -42,17 +44,23 @@ export function rootComponents(): readonly string[] {
   ];
 }
 
-/** Text of every file under solution/ that follows from the registration list, by path relative to solution/. */
+/** Text of every file under solution/ that follows from the lists of steps and custom APIs, by path relative to solution/. */
 export function stepFiles(): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
   files.set(`${assemblyFolder()}/${assemblyName}.dll.data.xml`, assemblyXml());
   for (const step of steps) files.set(`SdkMessageProcessingSteps/{${step.id}}.xml`, stepXml(step));
+  for (const [path, text] of customApiFiles(customApis)) files.set(path, text);
   return files;
+}
+
+/** Id of every plug-in type by handler: those of the steps, then those of the custom APIs. */
+export function pluginTypeIds(): Readonly<Record<string, string>> {
+  return { ...typeIds, ...Object.fromEntries(customApis.map((api) => [api.handler, api.typeId])) };
 }
 
 function assemblyXml(): string {
   const full = assemblyFullName();
-  const types = Object.entries(typeIds)
+  const types = Object.entries(pluginTypeIds())
     .map(([handler, id]) => {
       const name = typeName(handler);
       return (

@@ -1,3 +1,4 @@
+import { customApis } from "./custom-apis";
 import { steps } from "./registrations";
 import { Context } from "./runtime";
 import type { PlatformContext } from "./runtime";
@@ -11,5 +12,8 @@ export function typeName(handler: string): string {
  * The rules as the JavaScript twin of the assembly `Plumbline.Rules`: the code of each plug-in type by its full name, for the local Dataverse.
  */
 export const plumblineTwin: Readonly<Record<string, (context: PlatformContext) => void>> = Object.fromEntries(
-  steps.map((step) => [typeName(step.handler), (context: PlatformContext) => step.run(new Context(context))]),
+  [...steps, ...customApis].map(({ handler, run }) => [
+    typeName(handler),
+    (context: PlatformContext) => run(new Context(context)),
+  ]),
 );

@@ -1,11 +1,11 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, relative, sep } from "node:path";
 
 import { rootComponents, stepFiles } from "./step-files";
 
 const solution = join(__dirname, "..", "..", "solution");
 
-/** Writes the assembly's and the steps' XML into solution/ and their root components into Solution.xml; steps that left the list go. */
+/** Writes the XML of the assembly, steps and custom APIs into solution/ and their root components into Solution.xml; what left the lists goes. */
 function writeSteps(): void {
   const files = stepFiles();
   for (const [path, text] of files) {
@@ -13,12 +13,20 @@ function writeSteps(): void {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
   }
-  for (const name of readdirSync(join(solution, "SdkMessageProcessingSteps"))) {
-    const path = `SdkMessageProcessingSteps/${name}`;
-    if (!files.has(path)) rmSync(join(solution, path));
-  }
+  for (const path of listedFiles(solution)) if (!files.has(path)) rmSync(join(solution, path));
   const manifest = join(solution, "Other", "Solution.xml");
   writeFileSync(manifest, withRootComponents(readFileSync(manifest, "utf8")));
+}
+
+/** The files of a solution tree that only the lists may put there, by path. */
+export function listedFiles(folder: string): readonly string[] {
+  return ["SdkMessageProcessingSteps", "customapis"]
+    .filter((name) => existsSync(join(folder, name)))
+    .flatMap((name) =>
+      readdirSync(join(folder, name), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/")),
+    );
 }
 
 /** The manifest with the root components of the list in place of the ones before. */

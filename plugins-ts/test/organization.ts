@@ -202,6 +202,7 @@ export class Organization {
       operationCreatedOn: this.now,
       languageId: this.languages.get(operation.initiator) ?? 1033,
       inputParameters: { Target: target ?? reference },
+      outputParameters: {},
       preEntityImages: images,
       sharedVariables: shared,
       parentContext: operation.parent,

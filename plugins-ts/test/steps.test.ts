@@ -1,22 +1,24 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { plumblineTwin, stepFiles, steps, typeIds, typeName } from "@plumbline/plugins-ts";
+import { customApis, pluginTypeIds, plumblineTwin, stepFiles, steps, typeIds, typeName } from "@plumbline/plugins-ts";
 
 import { everyColumn } from "../src/step";
-import { withRootComponents } from "../src/write-steps";
+import { listedFiles, withRootComponents } from "../src/write-steps";
 
 const solution = join(__dirname, "..", "..", "solution");
 
 describe("the registration list", () => {
   test("has ids of its own everywhere", () => {
     const ids = steps.flatMap((step) => [step.id, ...(step.image == null ? [] : [step.image.id])]);
-    expect(new Set([...ids, ...Object.values(typeIds)]).size).toBe(ids.length + Object.values(typeIds).length);
+    const types = Object.values(pluginTypeIds());
+    expect(types).toHaveLength(Object.keys(typeIds).length + customApis.length);
+    expect(new Set([...ids, ...types]).size).toBe(ids.length + types.length);
   });
 
   test("names a plug-in type for every handler, and no other", () => {
     expect(Object.keys(typeIds).sort()).toEqual([...new Set(steps.map((step) => step.handler))].sort());
-    expect(Object.keys(plumblineTwin).sort()).toEqual(Object.keys(typeIds).map(typeName).sort());
+    expect(Object.keys(plumblineTwin).sort()).toEqual(Object.keys(pluginTypeIds()).map(typeName).sort());
   });
 
   test("one handler is one function", () => {
@@ -41,12 +43,10 @@ describe("the registration list", () => {
 });
 
 describe("the solution source", () => {
-  test("holds exactly the steps and the assembly of the list (else run: npx tsx plugins-ts/src/write-steps.ts)", () => {
+  test("holds exactly the assembly, steps and custom APIs of the lists (else run: npx tsx plugins-ts/src/write-steps.ts)", () => {
     const files = stepFiles();
     for (const [path, text] of files) expect([path, readFileSync(join(solution, path), "utf8")]).toEqual([path, text]);
-    const there = readdirSync(join(solution, "SdkMessageProcessingSteps")).map(
-      (name) => `SdkMessageProcessingSteps/${name}`,
-    );
+    const there = listedFiles(solution);
     expect(there.filter((path) => !files.has(path))).toEqual([]);
   });
 

@@ -130,9 +130,91 @@ namespace Plumbline.Rules.Runtime
             return Target.Has(column) && !Target.IsSame(column, Before);
         }
 
+        /// <summary>Text that a custom API was called with; null when it was left out.</summary>
+        public string TextInput(string name)
+        {
+            object value = Input(name);
+            if (value == null) return null;
+            return value as string ?? throw WrongInput(name, "text");
+        }
+
+        /// <summary>Id that a custom API was called with; null when it was left out or is the id of no row.</summary>
+        public string IdInput(string name)
+        {
+            object value = Input(name);
+            if (value == null) return null;
+            if (!(value is Guid)) throw WrongInput(name, "an id");
+            return (Guid)value == Guid.Empty ? null : Row.TextOf((Guid)value);
+        }
+
+        /// <summary>The platform may send false for one that was left out: null and false must mean the same.</summary>
+        public bool? FlagInput(string name)
+        {
+            object value = Input(name);
+            if (value == null) return null;
+            if (value is bool) return (bool)value;
+            throw WrongInput(name, "yes or no");
+        }
+
+        /// <summary>The platform may send 0 for one that was left out: null and 0 must mean the same.</summary>
+        public double? NumberInput(string name)
+        {
+            object value = Input(name);
+            if (value == null) return null;
+            if (value is int) return (int)value;
+            if (value is decimal) return Platform.DecimalNumber((decimal)value);
+            if (value is double) return (double)value;
+            throw WrongInput(name, "a number");
+        }
+
+        /// <summary>Null leaves the response out.</summary>
+        public void SetTextOutput(string name, string value)
+        {
+            Output(name, value);
+        }
+
+        public void SetIdOutput(string name, string value)
+        {
+            Output(name, value == null ? null : (object)Row.GuidOf(value));
+        }
+
+        public void SetFlagOutput(string name, bool value)
+        {
+            Output(name, value);
+        }
+
+        /// <summary>A response of type Integer.</summary>
+        public void SetNumberOutput(string name, double? value)
+        {
+            Output(name, value == null ? null : (object)(int)Platform.Int(value.Value));
+        }
+
+        /// <summary>A response of type Decimal, with so many places after the point.</summary>
+        public void SetDecimalOutput(string name, double? value, double digits)
+        {
+            Output(name, value == null ? null : (object)Platform.Decimal(value.Value, digits));
+        }
+
         public void Trace(string text)
         {
             tracing.Trace("{0}", text);
+        }
+
+        private object Input(string name)
+        {
+            object value;
+            return platform.InputParameters.TryGetValue(name, out value) ? value : null;
+        }
+
+        private void Output(string name, object value)
+        {
+            if (value == null) platform.OutputParameters.Remove(name);
+            else platform.OutputParameters[name] = value;
+        }
+
+        private static System.Exception WrongInput(string name, string kind)
+        {
+            return new InvalidOperationException($"The parameter {name} does not hold {kind}.");
         }
 
         private Row Image()

@@ -1,43 +1,79 @@
+using System;
 using System.Collections.Generic;
+using System.Text;
 
 namespace Plumbline.Rules.Runtime
 {
     /// <summary>A query as FetchXML.</summary>
     internal static class FetchText
     {
+        private static readonly char[] Marks = { '&', '<', '>', '"' };
+
         public static string Of(Query query)
         {
-            string columns = query.Columns.Map<string, string>(column => $"<attribute name=\"{Escape(column)}\"/>").Join("");
-            string order = query.OrderBy == null ? "" : $"<order attribute=\"{Escape(query.OrderBy)}\"/>";
-            Link link = query.Link;
-            string linked = link == null
-                ? ""
-                : $"<link-entity name=\"{Escape(link.Table)}\" from=\"{Escape(link.From)}\" to=\"{Escape(link.To)}\" link-type=\"inner\">{Filter(link.Where)}</link-entity>";
-            return $"<fetch><entity name=\"{Escape(query.Table)}\">{columns}{order}{Filter(query.Where)}{linked}</entity></fetch>";
+            StringBuilder text = new StringBuilder();
+            text.Append("<fetch").Append(Top(query.Top)).Append("><entity name=\"").Append(Escape(query.Table)).Append("\">");
+            foreach (string column in query.Columns) text.Append("<attribute name=\"").Append(Escape(column)).Append("\"/>");
+            if (query.OrderBy != null) AppendOrder(text, query.OrderBy, false);
+            if (query.Orders != null) foreach (Order order in query.Orders) AppendOrder(text, order.Column, order.IsDescending);
+            AppendFilter(text, query.Where);
+            if (query.Link != null) AppendLink(text, query.Link);
+            if (query.Links != null) foreach (Link link in query.Links) AppendLink(text, link);
+            return text.Append("</entity></fetch>").ToString();
+        }
+
+        private static string Top(double? top)
+        {
+            if (top == null) return "";
+            bool isWrong = Math.Floor(top.Value) != top.Value || top.Value < 1 || top.Value > 5000;
+            if (isWrong) throw new ArgumentOutOfRangeException(nameof(top), $"A query cannot ask for {Js.Text(top.Value)} rows.");
+            return $" top=\"{Js.Text(top.Value)}\"";
+        }
+
+        private static void AppendOrder(StringBuilder text, string column, bool isDescending)
+        {
+            text.Append("<order attribute=\"").Append(Escape(column)).Append('"');
+            text.Append(isDescending ? " descending=\"true\"/>" : "/>");
+        }
+
+        private static void AppendLink(StringBuilder text, Link link)
+        {
+            text.Append("<link-entity name=\"").Append(Escape(link.Table)).Append("\" from=\"").Append(Escape(link.From));
+            text.Append("\" to=\"").Append(Escape(link.To)).Append("\" link-type=\"inner\">");
+            AppendFilter(text, link.Where);
+            text.Append("</link-entity>");
         }
 
         public static string Escape(string text)
         {
-            return text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace("\"", "&quot;");
+            return text.IndexOfAny(Marks) < 0 ? text : text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace("\"", "&quot;");
         }
 
-        private static string Filter(IReadOnlyList<Condition> conditions)
+        private static void AppendFilter(StringBuilder text, IReadOnlyList<Condition> conditions)
         {
-            return conditions.Count == 0
-                ? ""
-                : $"<filter type=\"and\">{conditions.Map<Condition, string>(ConditionText).Join("")}</filter>";
-        }
-
-        private static string ConditionText(Condition condition)
-        {
-            string start = $"<condition attribute=\"{Escape(condition.Column)}\" operator=\"{condition.Operator}\"";
-            if (condition.Operator == "in")
+            bool isOpen = false;
+            foreach (Condition condition in conditions)
             {
-                string values = condition.Values.Map<string, string>(one => $"<value>{Escape(one)}</value>").Join("");
-                return $"{start}>{values}</condition>";
+                if (condition.Operator == "not-in" && condition.Values.Count == 0) continue;
+                if (!isOpen) text.Append("<filter type=\"and\">");
+                isOpen = true;
+                AppendCondition(text, condition);
             }
-            string value = condition.Values.Count == 0 ? "" : $" value=\"{Escape(condition.Values.Join(""))}\"";
-            return $"{start}{value}/>";
+            if (isOpen) text.Append("</filter>");
+        }
+
+        private static void AppendCondition(StringBuilder text, Condition condition)
+        {
+            text.Append("<condition attribute=\"").Append(Escape(condition.Column)).Append("\" operator=\"").Append(condition.Operator).Append('"');
+            if (condition.Operator == "in" || condition.Operator == "not-in")
+            {
+                text.Append('>');
+                foreach (string one in condition.Values) text.Append("<value>").Append(Escape(one)).Append("</value>");
+                text.Append("</condition>");
+                return;
+            }
+            if (condition.Values.Count > 0) text.Append(" value=\"").Append(Escape(condition.Values.Join(""))).Append('"');
+            text.Append("/>");
         }
     }
 }

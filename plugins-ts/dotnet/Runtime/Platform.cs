@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Text;
 
 namespace Plumbline.Rules.Runtime
 {
@@ -12,6 +13,9 @@ namespace Plumbline.Rules.Runtime
         public const string Ownerid = "ownerid";
         public const string Createdby = "createdby";
         public const string Createdon = "createdon";
+
+        /// <summary>The id of no row.</summary>
+        public const string NoGuid = "00000000-0000-0000-0000-000000000000";
 
         /// <summary>Columns the platform writes by itself; they say nothing about what a client wants to change.</summary>
         public static readonly IReadOnlyList<string> PlatformColumns = new string[]
@@ -31,7 +35,7 @@ namespace Plumbline.Rules.Runtime
 
         public static Condition Equals(string column, string value)
         {
-            return new Condition { Column = column, Operator = "eq", Values = new string[] { value } };
+            return Single(column, "eq", value);
         }
 
         public static Condition Equals(string column, double value)
@@ -41,7 +45,7 @@ namespace Plumbline.Rules.Runtime
 
         public static Condition Differs(string column, string value)
         {
-            return new Condition { Column = column, Operator = "ne", Values = new string[] { value } };
+            return Single(column, "ne", value);
         }
 
         public static Condition Differs(string column, double value)
@@ -58,6 +62,77 @@ namespace Plumbline.Rules.Runtime
         public static Condition OneOf(string column, IReadOnlyList<double> values)
         {
             return OneOf(column, values.Map<double, string>(Js.Text));
+        }
+
+        /// <summary>An empty list excludes nothing.</summary>
+        public static Condition NoneOf(string column, IReadOnlyList<string> values)
+        {
+            return new Condition { Column = column, Operator = "not-in", Values = values };
+        }
+
+        public static Condition NoneOf(string column, IReadOnlyList<double> values)
+        {
+            return NoneOf(column, values.Map<double, string>(Js.Text));
+        }
+
+        public static Condition Below(string column, string value)
+        {
+            return Single(column, "lt", value);
+        }
+
+        public static Condition Below(string column, double value)
+        {
+            return Single(column, "lt", Js.Text(value));
+        }
+
+        public static Condition AtMost(string column, string value)
+        {
+            return Single(column, "le", value);
+        }
+
+        public static Condition AtMost(string column, double value)
+        {
+            return Single(column, "le", Js.Text(value));
+        }
+
+        public static Condition Above(string column, string value)
+        {
+            return Single(column, "gt", value);
+        }
+
+        public static Condition Above(string column, double value)
+        {
+            return Single(column, "gt", Js.Text(value));
+        }
+
+        public static Condition AtLeast(string column, string value)
+        {
+            return Single(column, "ge", value);
+        }
+
+        public static Condition AtLeast(string column, double value)
+        {
+            return Single(column, "ge", Js.Text(value));
+        }
+
+        public static Condition OnOrBefore(string column, string day)
+        {
+            return Single(column, "on-or-before", day);
+        }
+
+        public static Condition OnOrAfter(string column, string day)
+        {
+            return Single(column, "on-or-after", day);
+        }
+
+        public static Condition Like(string column, string pattern)
+        {
+            return Single(column, "like", pattern);
+        }
+
+        public static Condition IsUnset(string column)
+        {
+            return new Condition { Column = column, Operator = "null", Values = new string[0] };
         }
 
         public static Condition IsSet(string column)
@@ -102,10 +177,50 @@ namespace Plumbline.Rules.Runtime
             return digits == 0 ? $"{sign}{text}" : $"{sign}{text.JsSlice(0, -digits)}.{text.JsSlice(-digits)}";
         }
 
+        /// <summary>The same as a decimal of the platform.</summary>
+        internal static decimal Decimal(double value, double digits)
+        {
+            return decimal.Parse(DecimalText(value, digits), NumberStyles.Float, CultureInfo.InvariantCulture);
+        }
+
         /// <summary>Number of a decimal column.</summary>
         public static double DecimalNumber(decimal value)
         {
-            return double.Parse(value.ToString(CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture);
+            return NumberReading.Of(value.ToString(CultureInfo.InvariantCulture));
+        }
+
+        /// <summary>Reads JSON; null when the text is none, or nested deeper than 64.</summary>
+        public static Json ParseJson(string text)
+        {
+            return new JsonReader(text).Whole();
+        }
+
+        public static string JsonText(string value)
+        {
+            StringBuilder text = new StringBuilder(value.Length + 2);
+            JsonWriting.AppendText(text, value);
+            return text.ToString();
+        }
+
+        /// <summary>null for null; throws for NaN and infinity, which JSON cannot say.</summary>
+        public static string JsonNumber(double? value)
+        {
+            return JsonWriting.Number(value);
+        }
+
+        public static JsonObject JsonObject()
+        {
+            return new JsonObject();
+        }
+
+        public static JsonList JsonList()
+        {
+            return new JsonList();
+        }
+
+        private static Condition Single(string column, string comparison, string value)
+        {
+            return new Condition { Column = column, Operator = comparison, Values = new string[] { value } };
         }
     }
 }

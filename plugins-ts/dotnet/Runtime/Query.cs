@@ -7,7 +7,7 @@ namespace Plumbline.Rules.Runtime
     {
         public string Column { get; init; }
 
-        /// <summary>eq, ne, in, null or not-null.</summary>
+        /// <summary>An operator of FetchXML.</summary>
         public string Operator { get; init; }
 
         public IReadOnlyList<string> Values { get; init; }
@@ -39,5 +39,21 @@ namespace Plumbline.Rules.Runtime
 
         /// <summary>Column to sort by, ascending; null where the order does not matter.</summary>
         public string OrderBy { get; init; }
+
+        /// <summary>Further columns to sort by; null is none.</summary>
+        public IReadOnlyList<Order> Orders { get; init; }
+
+        /// <summary>Further links that must all be there; null is none.</summary>
+        public IReadOnlyList<Link> Links { get; init; }
+
+        /// <summary>At most so many rows; without it every row comes.</summary>
+        public double? Top { get; init; }
+    }
+
+    public sealed class Order
+    {
+        public string Column { get; init; }
+
+        public bool IsDescending { get; init; }
     }
 }

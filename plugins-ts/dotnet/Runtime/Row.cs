@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using Sdk = Microsoft.Xrm.Sdk;
 
@@ -148,7 +147,7 @@ namespace Plumbline.Rules.Runtime
         public void SetDecimal(string column, double? value, double digits)
         {
             if (value == null) Entity[column] = null;
-            else Entity[column] = decimal.Parse(Platform.DecimalText(value.Value, digits), NumberStyles.Float, CultureInfo.InvariantCulture);
+            else Entity[column] = Platform.Decimal(value.Value, digits);
         }
 
         public void SetFlag(string column, bool value)

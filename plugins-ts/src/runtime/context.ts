@@ -4,6 +4,7 @@ import type { Day } from "@plumbline/governance";
 import type { Entity, PlatformContext } from "./platform";
 import { Row, overlay } from "./row";
 import { isWrittenByRule, Service } from "./service";
+import { decimalNumber, decimalText, int, noGuid } from "./values";
 import type { Guid } from "./values";
 
 /** Name of the only image steps register. */
@@ -80,9 +81,81 @@ export class Context {
     return this.target.has(column) && !this.target.isSame(column, this.before);
   }
 
+  /** Text that a custom API was called with; null when it was left out. */
+  textInput(name: string): string | null {
+    const value = this.input(name);
+    if (value == null) return null;
+    return typeof value === "string" ? value : wrongInput(name, "text");
+  }
+
+  /** Id that a custom API was called with, lower case without braces; null when it was left out or is the id of no row (all zeros). */
+  idInput(name: string): Guid | null {
+    const value = this.input(name);
+    if (value == null) return null;
+    if (typeof value !== "string") return wrongInput(name, "an id");
+    const id = lowerHex(value);
+    return id === noGuid || id === "" ? null : id;
+  }
+
+  /** Flag that a custom API was called with. The platform may send false for one that was left out: null and false must mean the same. */
+  flagInput(name: string): boolean | null {
+    const value = this.input(name);
+    if (value == null) return null;
+    return typeof value === "boolean" ? value : wrongInput(name, "yes or no");
+  }
+
+  /** Number that a custom API was called with. The platform may send 0 for one that was left out: null and 0 must mean the same. */
+  numberInput(name: string): number | null {
+    const value = this.input(name);
+    if (value == null) return null;
+    if (typeof value === "number") return value;
+    return typeof value === "string" ? decimalNumber(value) : wrongInput(name, "a number");
+  }
+
+  /** Null leaves the response out. */
+  setTextOutput(name: string, value: string | null): void {
+    this.output(name, value);
+  }
+
+  setIdOutput(name: string, value: Guid | null): void {
+    this.output(name, value);
+  }
+
+  setFlagOutput(name: string, value: boolean): void {
+    this.output(name, value);
+  }
+
+  /** A response of type Integer. @throws RangeError when it is not a whole number of 32 bits. */
+  setNumberOutput(name: string, value: number | null): void {
+    this.output(name, value == null ? null : int(value));
+  }
+
+  /** A response of type Decimal, with so many places after the point. */
+  setDecimalOutput(name: string, value: number | null, digits: number): void {
+    this.output(name, value == null ? null : decimalText(value, digits));
+  }
+
   trace(text: string): void {
     this.platform.trace(text);
   }
+
+  private input(name: string): unknown {
+    return this.platform.inputParameters[name] ?? null;
+  }
+
+  private output(name: string, value: string | number | boolean | null): void {
+    if (value == null) delete this.platform.outputParameters[name];
+    else this.platform.outputParameters[name] = value;
+  }
+}
+
+/** The host hands ids over as it got them; rules compare lower-case ones. */
+function lowerHex(id: string): string {
+  return id.replace(/[{}]/g, "").toLowerCase();
+}
+
+function wrongInput(name: string, kind: string): never {
+  throw new TypeError(`The parameter ${name} does not hold ${kind}.`);
 }
 
 function isEntity(value: unknown): value is Entity {

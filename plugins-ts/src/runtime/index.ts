@@ -1,5 +1,7 @@
 export * from "./business-error";
 export * from "./context";
+export * from "./json";
+export * from "./json-writer";
 export * from "./platform";
 export * from "./query";
 export * from "./row";

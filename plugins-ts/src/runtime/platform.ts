@@ -46,6 +46,8 @@ export interface PlatformContext {
   /** LCID of the initiating user's language. */
   readonly languageId: number;
   readonly inputParameters: Record<string, unknown>;
+  /** Responses of a custom API: ids and decimals as text. */
+  readonly outputParameters: Record<string, unknown>;
   readonly preEntityImages: Readonly<Record<string, Entity>>;
   readonly sharedVariables: Record<string, unknown>;
   readonly parentContext: PlatformContext | null;

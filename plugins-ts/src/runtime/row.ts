@@ -1,6 +1,7 @@
 import { dayOfInstant, parseDay } from "@plumbline/governance";
 import type { Day } from "@plumbline/governance";
 
+import { columnKinds } from "../generated/tables";
 import type { AttributeValue, Entity, EntityReference } from "./platform";
 import { decimalNumber, decimalText } from "./values";
 import type { Guid } from "./values";
@@ -137,9 +138,14 @@ export class Row {
     this.entity.attributes[column] = from.entity.attributes[fromColumn] ?? null;
   }
 
-  /** Whether `other` holds the same value; empty and absent are the same. */
+  /** Whether `other` holds the same value; empty and absent are the same, and so are the decimals 1.0 and 1.00. */
   isSame(column: string, other: Row): boolean {
-    return sameValue(this.entity.attributes[column] ?? null, other.entity.attributes[column] ?? null);
+    const mine = this.entity.attributes[column] ?? null;
+    const theirs = other.entity.attributes[column] ?? null;
+    if (typeof mine === "string" && typeof theirs === "string" && isDecimal(this.table, column)) {
+      return sameDecimal(mine, theirs);
+    }
+    return sameValue(mine, theirs);
   }
 
   private value(column: string): AttributeValue {
@@ -163,6 +169,27 @@ export function overlay(before: Row, changes: Row): Row {
     id: before.id,
     attributes: { ...before.entity.attributes, ...changes.entity.attributes },
   });
+}
+
+const kinds: Readonly<Record<string, Readonly<Record<string, string>>>> = columnKinds;
+
+/** Decimals travel as text here; on the server they are numbers that know no trailing zeros. */
+function isDecimal(table: string, column: string): boolean {
+  const kind = kinds[table]?.[column];
+  return kind === "decimal" || kind === "money";
+}
+
+function sameDecimal(a: string, b: string): boolean {
+  return plainDecimal(a) === plainDecimal(b);
+}
+
+/** A decimal without leading and trailing zeros: as text, because a double does not hold every decimal. */
+function plainDecimal(text: string): string {
+  const parts = /^([+-]?)0*([0-9]*)(?:\.([0-9]*?)0*)?$/.exec(text.trim());
+  if (parts == null) return text;
+  const [, sign = "", whole = "", fraction = ""] = parts;
+  if (whole === "" && fraction === "") return "0";
+  return `${sign === "-" ? "-" : ""}${whole === "" ? "0" : whole}.${fraction}`;
 }
 
 function isNumbers(value: AttributeValue): value is readonly number[] {

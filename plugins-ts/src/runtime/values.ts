@@ -4,6 +4,9 @@ export type int = number & { readonly __int: "int" };
 /** Lower-case GUID without braces. */
 export type Guid = string;
 
+/** The id of no row. */
+export const noGuid: Guid = "00000000-0000-0000-0000-000000000000";
+
 /** Makes a whole number of a number that is one. @throws RangeError when it is not, or does not fit 32 bits. */
 export function int(value: number): int {
   if (!Number.isInteger(value) || value < -2147483648 || value > 2147483647) {

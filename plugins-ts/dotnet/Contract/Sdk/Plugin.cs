@@ -21,6 +21,8 @@ namespace Microsoft.Xrm.Sdk
 
         ParameterCollection InputParameters { get; }
 
+        ParameterCollection OutputParameters { get; }
+
         ParameterCollection SharedVariables { get; }
 
         EntityImageCollection PreEntityImages { get; }
