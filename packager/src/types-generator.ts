@@ -13,6 +13,8 @@ interface Names {
   prefix: string;
   /** Constant of each table by logical name. */
   tables: Map<string, string>;
+  /** Name of the status reasons of each table by logical name. */
+  statuses: Map<string, string>;
   /** Entity set of each own table by logical name. */
   sets: Map<string, string>;
   taken: Set<string>;
@@ -26,7 +28,8 @@ const OWN_NAMES = ["allTables", "relationships", "columnKinds", "ColumnKind", "T
  * choices with values and labels, relationships, and the kind of every column. The same solution gives the same text.
  *
  * Table constants are named after the schema name, column keys after the logical name, both without the publisher's prefix; keys of
- * options are their labels in camel case. A choice that has the name of a table gets the suffix `Choice`.
+ * options are their labels in camel case. A choice that has the name of a table gets the suffix `Choice`; the status reasons of a table
+ * are `<Table>Status`, or `<Table>StatusReason` where another table is named so.
  */
 export function generateTypes(source: SolutionSource): string {
   const entities = readEntities(source);
@@ -35,14 +38,19 @@ export function generateTypes(source: SolutionSource): string {
   const names: Names = {
     prefix,
     tables: new Map(),
+    statuses: new Map(),
     sets: new Map(entities.map((entity) => [entity.logicalName, entity.setName])),
     taken: new Set(OWN_NAMES),
   };
   for (const entity of entities) {
-    const constant = pascalCase(withoutPrefix(entity.schemaName, prefix));
-    names.tables.set(entity.logicalName, constant);
-    for (const suffix of ["", "Column", "Status", "State", "StatusLabel", "StateLabel", "Views"])
-      names.taken.add(constant + suffix);
+    names.tables.set(entity.logicalName, pascalCase(withoutPrefix(entity.schemaName, prefix)));
+  }
+  const constants = new Set(names.tables.values());
+  for (const [table, constant] of names.tables) {
+    const status = statusName(constant, constants);
+    names.statuses.set(table, status);
+    for (const suffix of ["", "Column", "State", "StateLabel", "Views"]) names.taken.add(constant + suffix);
+    names.taken.add(status).add(`${status}Label`);
   }
   const blocks = [
     `// Generated from the solution ${source.manifest.uniqueName}. Change the solution source, not this file.`,
@@ -91,7 +99,9 @@ function entityBlocks(entity: EntityDefinition, relationships: RelationshipDefin
   return [
     lines.join("\n"),
     ...(state.length > 0 ? [optionsBlock(`${constant}State`, state, undefined)] : []),
-    ...(status.length > 0 ? [optionsBlock(`${constant}Status`, status, undefined)] : []),
+    ...(status.length > 0
+      ? [optionsBlock(names.statuses.get(entity.logicalName) ?? `${constant}Status`, status, undefined)]
+      : []),
     ...columns.flatMap((column) => {
       const isOwnChoice = column.type === "picklist" || column.type === "multiselectpicklist";
       if (!isOwnChoice || !column.optionSet || column.optionSet.isGlobal) return [];
@@ -240,6 +250,10 @@ function choiceName(choice: OptionSetDefinition, prefix: string): string {
   const plain = withoutPrefix(choice.name, prefix);
   const spaced = pascalCase(choice.displayName);
   return spaced.toLowerCase() === pascalCase(plain).toLowerCase() ? spaced : pascalCase(plain);
+}
+
+function statusName(constant: string, tables: ReadonlySet<string>): string {
+  return tables.has(`${constant}Status`) ? `${constant}StatusReason` : `${constant}Status`;
 }
 
 function claimName(wanted: string, names: Names): string {

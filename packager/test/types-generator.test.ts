@@ -1,7 +1,7 @@
 import { runInNewContext } from "node:vm";
 import { transpileModule, ModuleKind, ScriptTarget } from "typescript";
-import { generateTypes, type SolutionSource } from "../src";
-import { sampleSource, sampleWith } from "./sample/sample-solution";
+import { generateTypes, sourceFromTree, type SolutionSource } from "../src";
+import { sampleFiles, sampleSource, sampleWith } from "./sample/sample-solution";
 
 type Generated = Record<string, Record<string, unknown>>;
 
@@ -76,6 +76,19 @@ test("a choice with the name of a table gets a suffix", () => {
   );
   expect(clash["OrderChoice"]).toEqual({ rightNow: 724810000, notApplicable: 724810001 });
   expect(clash["Order"]?.["table"]).toBe("sample_order");
+});
+
+test("status reasons make way for a table that has their name", () => {
+  const renamed = Object.entries(sampleFiles()).map(([path, text]): [string, Uint8Array] => [
+    path.replaceAll("sample_OrderLine", "sample_OrderStatus"),
+    Buffer.from(
+      text.replaceAll("sample_OrderLine", "sample_OrderStatus").replaceAll("sample_orderline", "sample_orderstatus"),
+    ),
+  ]);
+  const clash = load(sourceFromTree(new Map(renamed)));
+  expect(clash["OrderStatus"]?.["table"]).toBe("sample_orderstatus");
+  expect(clash["OrderStatusReason"]).toEqual({ draft: 1, inReview: 724810001, closed: 2 });
+  expect(clash["OrderStatusReasonLabel"]).toMatchObject({ 1: "Draft" });
 });
 
 test("labels that give the same key keep apart by their value", () => {
