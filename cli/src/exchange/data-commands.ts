@@ -13,6 +13,7 @@ interface ExportFlags extends AccessFlags {
 }
 
 interface ImportFlags extends AccessFlags {
+  readonly within?: string;
   readonly dryRun?: boolean;
   readonly leaveOutWrong?: boolean;
   readonly yes?: boolean;
@@ -56,6 +57,7 @@ export function addDataCommands(program: Command, port: (text: string) => number
     .description("preview a file, then write what changed; nothing is written while a row is wrong")
     .argument("<kind>", Object.keys(sheets).join(", "), kindOf)
     .argument("<file>", ".csv or .xlsx")
+    .option("--within <name>", "the baseline version (tailoring) or attestation (answers) the file belongs to")
     .option("--dry-run", "only say what would happen")
     .option("--leave-out-wrong", "import the right rows although others are wrong")
     .option("--yes", "do not ask")
@@ -63,6 +65,7 @@ export function addDataCommands(program: Command, port: (text: string) => number
       const { importData } = await import("./import-data");
       const api = openAccess(flags, process.env, () => new Date());
       const choices = {
+        within: flags.within ?? null,
         dryRun: flags.dryRun === true,
         leaveOutWrong: flags.leaveOutWrong === true,
         confirm: flags.yes === true ? () => Promise.resolve(true) : confirm,

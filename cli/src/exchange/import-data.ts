@@ -3,8 +3,11 @@ import { readFileSync } from "node:fs";
 import { importPreview, previewFile, type Preview, readFile, type SheetKind, sheets } from "@plumbline/exchange";
 
 import type { WebApi } from "../web-api";
+import { findParent } from "./find-parent";
 
 export interface ImportChoices {
+  /** Name or id of the baseline version or attestation the file belongs to; null looks among all rows. */
+  readonly within: string | null;
   /** Only say what would happen. */
   readonly dryRun: boolean;
   readonly leaveOutWrong: boolean;
@@ -42,7 +45,8 @@ export async function importData(
   log: (line: string) => void,
 ): Promise<number> {
   const sheet = sheets[kind];
-  const preview = await previewFile(api, sheet, null, await readFile(readFileSync(file)));
+  const parent = choices.within === null ? null : await findParent(api, sheet, choices.within);
+  const preview = await previewFile(api, sheet, parent, await readFile(readFileSync(file)));
   for (const line of previewLines(preview)) log(line);
   const writes = preview.created + preview.updated;
   if (preview.wrong > 0 && !choices.leaveOutWrong) {
