@@ -14,7 +14,10 @@ export function customApiFiles(apis: readonly CustomApi[]): ReadonlyMap<string, 
       files.set(`${folder}/customapirequestparameters/${input.name}/customapirequestparameter.xml`, inputXml(input));
     }
     for (const output of api.outputs) {
-      files.set(`${folder}/customapiresponseproperties/${output.name}/customapiresponseproperty.xml`, outputXml(output));
+      files.set(
+        `${folder}/customapiresponseproperties/${output.name}/customapiresponseproperty.xml`,
+        outputXml(output),
+      );
     }
   }
   return files;

@@ -57,7 +57,12 @@ export const whatIfApi: CustomApiContract = {
   inputs: [
     optional("Baseline", "Guid", "Baseline version", "Fassung der Baseline"),
     optional("Workload", "Guid", "Workload", "Workload"),
-    optional("Tier", "String", "Tier: critical, important, team or personal", "Stufe: critical, important, team oder personal"),
+    optional(
+      "Tier",
+      "String",
+      "Tier: critical, important, team or personal",
+      "Stufe: critical, important, team oder personal",
+    ),
     optional("Exception", "Guid", "Exception", "Ausnahme"),
   ],
   outputs: [response("Result", "String", "Outcome as JSON", "Ergebnis als JSON")],

@@ -4,36 +4,51 @@ export interface ReadCondition {
   readonly values: readonly string[];
 }
 
-/** A query as the rules write it: one table, conditions that all hold, at most one inner link. */
+export interface ReadLink {
+  readonly table: string;
+  readonly from: string;
+  readonly to: string;
+  readonly where: readonly ReadCondition[];
+}
+
+export interface ReadOrder {
+  readonly column: string;
+  readonly isDescending: boolean;
+}
+
+/** A query as the rules write it: one table, conditions that all hold, inner links. */
 export interface ReadQuery {
   readonly table: string;
   readonly columns: readonly string[];
-  readonly orderBy: string | null;
+  readonly orders: readonly ReadOrder[];
   readonly where: readonly ReadCondition[];
-  readonly link: { table: string; from: string; to: string; where: readonly ReadCondition[] } | null;
+  readonly links: readonly ReadLink[];
+  readonly top: number | null;
 }
+
+const linkPattern = /<link-entity name="(\w+)" from="(\w+)" to="(\w+)" link-type="inner">(.*?)<\/link-entity>/gs;
 
 /** Reads the FetchXML that the rules write, and nothing more. @throws Error for anything else. */
 export function readFetch(xml: string): ReadQuery {
-  const whole = /^<fetch><entity name="(\w+)">(.*)<\/entity><\/fetch>$/s.exec(xml);
+  const whole = /^<fetch(?: top="(\d+)")?><entity name="(\w+)">(.*)<\/entity><\/fetch>$/s.exec(xml);
   if (whole == null) throw new Error(`Not a query of the rules: ${xml}`);
-  const [, table = "", body = ""] = whole;
-  const linked = /<link-entity name="(\w+)" from="(\w+)" to="(\w+)" link-type="inner">(.*)<\/link-entity>/s.exec(body);
-  const own = linked == null ? body : body.replace(linked[0], "");
+  const [, top, table = "", body = ""] = whole;
+  const own = body.replace(linkPattern, "");
   return {
     table,
+    top: top === undefined ? null : Number(top),
     columns: [...own.matchAll(/<attribute name="(\w+)"\/>/g)].map((match) => match[1] ?? ""),
-    orderBy: /<order attribute="(\w+)"\/>/.exec(own)?.[1] ?? null,
+    orders: [...own.matchAll(/<order attribute="(\w+)"( descending="true")?\/>/g)].map(([, column = "", down]) => ({
+      column,
+      isDescending: down !== undefined,
+    })),
     where: readConditions(own),
-    link:
-      linked == null
-        ? null
-        : {
-            table: linked[1] ?? "",
-            from: linked[2] ?? "",
-            to: linked[3] ?? "",
-            where: readConditions(linked[4] ?? ""),
-          },
+    links: [...body.matchAll(linkPattern)].map(([, linked = "", from = "", to = "", inside = ""]) => ({
+      table: linked,
+      from,
+      to,
+      where: readConditions(inside),
+    })),
   };
 }
 

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 
-import { plumblineTwin, steps, typeName } from "@plumbline/plugins-ts";
+import { customApis, plumblineTwin, steps, typeName } from "@plumbline/plugins-ts";
 import type { PlatformContext, PlatformService, Step } from "@plumbline/plugins-ts";
 
 import type { AttributeValue, Entity, EntityReference } from "../src/runtime/platform";
 import { readFetch } from "./fetch-reader";
-import type { ReadCondition } from "./fetch-reader";
+import type { ReadCondition, ReadLink, ReadOrder } from "./fetch-reader";
 
 export type Attributes = Record<string, AttributeValue>;
 
@@ -24,7 +24,7 @@ const numbered: Readonly<Record<string, string>> = { plb_attestation: "ATT", plb
 export const systemUser = "00000000-0000-0000-0000-00000000000f";
 
 interface Operation {
-  readonly message: Step["message"];
+  readonly message: string;
   readonly table: string;
   readonly id: string;
   readonly user: string;
@@ -44,11 +44,14 @@ export class Organization {
   private tables = new Map<string, Map<string, Attributes>>();
   private counter = 0;
 
-  /** @param code What runs for each plug-in type. */
-  constructor(private readonly code: typeof plumblineTwin = plumblineTwin) {}
+  /** @param code What runs for each plug-in type. @param newId Makes the ids of rows; recordings take ones that repeat. */
+  constructor(
+    private readonly code: typeof plumblineTwin = plumblineTwin,
+    private readonly newId: () => string = randomUUID,
+  ) {}
 
   /** Writes as `user`; the whole operation or nothing. */
-  create(user: string, table: string, attributes: Attributes, id: string = randomUUID()): string {
+  create(user: string, table: string, attributes: Attributes, id: string = this.newId()): string {
     return this.transaction(() => this.runCreate(user, user, null, table, attributes, id));
   }
 
@@ -58,6 +61,23 @@ export class Organization {
 
   remove(user: string, table: string, id: string): void {
     this.transaction(() => this.runDelete(user, user, null, table, id));
+  }
+
+  /** Calls a custom API as `user`; the whole call or nothing. What comes back are its responses, ids and decimals as text. */
+  call(user: string, name: string, inputs: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+    const api = customApis.find((one) => one.name === name);
+    const run = api == null ? null : this.code[typeName(api.handler)];
+    if (run == null) throw new Error(`${name} is no custom API that is there.`);
+    const operation: Operation = { message: name, table: "", id: "", user, initiator: user, parent: null };
+    const context = {
+      ...this.context(operation, "preOperation", null, {}, {}),
+      stage: 30,
+      inputParameters: { ...inputs },
+    };
+    return this.transaction(() => {
+      run(context);
+      return context.outputParameters;
+    });
   }
 
   row(table: string, id: string): Attributes {
@@ -73,7 +93,7 @@ export class Organization {
   }
 
   /** Puts a row into the store without running any rule: reference data and other people's history. */
-  seed(table: string, attributes: Attributes, id: string = randomUUID()): string {
+  seed(table: string, attributes: Attributes, id: string = this.newId()): string {
     const defaults: Attributes = { statecode: 0, statuscode: 1, createdby: userRef(systemUser) };
     this.table(table).set(id, { ...defaults, ...attributes, [`${table}id`]: id });
     return id;
@@ -214,7 +234,7 @@ export class Organization {
 
   private serviceOf(user: string, initiator: string, parent: PlatformContext): PlatformService {
     return {
-      create: (entity) => this.runCreate(user, initiator, parent, entity.logicalName, entity.attributes, randomUUID()),
+      create: (entity) => this.runCreate(user, initiator, parent, entity.logicalName, entity.attributes, this.newId()),
       update: (entity) => this.runUpdate(user, initiator, parent, entity.logicalName, entity.id, entity.attributes),
       delete: (table, id) => this.runDelete(user, initiator, parent, table, id),
       retrieve: (table, id, columns) => {
@@ -228,20 +248,24 @@ export class Organization {
 
   private fetch(xml: string): Entity[] {
     const query = readFetch(xml);
-    const link = query.link;
-    const found = [...this.table(query.table).entries()].filter(([, row]) => {
-      if (!query.where.every((condition) => holds(row, condition))) return false;
-      if (link == null) return true;
-      return [...this.table(link.table).values()].some(
-        (other) =>
-          text(other[link.from] ?? null) === text(row[link.to] ?? null) &&
-          row[link.to] != null &&
-          link.where.every((condition) => holds(other, condition)),
-      );
-    });
-    const order = query.orderBy;
-    if (order != null) found.sort(([, a], [, b]) => (text(a[order] ?? null) < text(b[order] ?? null) ? -1 : 1));
-    return found.map(([id, row]) => ({ logicalName: query.table, id, attributes: pick(row, query.columns) }));
+    const found = [...this.table(query.table).entries()].filter(
+      ([, row]) =>
+        query.where.every((condition) => holds(row, condition)) &&
+        query.links.every((link) => this.isLinked(row, link)),
+    );
+    found.sort(([, a], [, b]) => compared(a, b, query.orders));
+    return found
+      .slice(0, query.top ?? found.length)
+      .map(([id, row]) => ({ logicalName: query.table, id, attributes: pick(row, query.columns) }));
+  }
+
+  private isLinked(row: Attributes, link: ReadLink): boolean {
+    return [...this.table(link.table).values()].some(
+      (other) =>
+        text(other[link.from] ?? null) === text(row[link.to] ?? null) &&
+        row[link.to] != null &&
+        link.where.every((condition) => holds(other, condition)),
+    );
   }
 
   private execute(message: string, parameters: Readonly<Record<string, unknown>>): Record<string, unknown> {
@@ -297,11 +321,50 @@ function holds(row: Attributes, condition: ReadCondition): boolean {
       return value != null && !condition.values.includes(text(value));
     case "not-null":
       return value != null;
+    case "not-in":
+      return value == null || !condition.values.includes(text(value));
     case "null":
       return value == null;
+    case "lt":
+    case "le":
+    case "gt":
+    case "ge":
+      return value != null && isOrdered(condition.operator, order(text(value), condition.values[0] ?? ""));
+    case "on-or-before":
+    case "on-or-after": {
+      const place = value == null ? null : order(text(value).slice(0, 10), condition.values[0] ?? "");
+      return place != null && (condition.operator === "on-or-before" ? place <= 0 : place >= 0);
+    }
+    case "like":
+      return value != null && isLike(text(value).toLowerCase(), (condition.values[0] ?? "").toLowerCase());
     default:
       throw new Error(`${condition.operator} is no operator of the rules.`);
   }
+}
+
+function isOrdered(operator: "lt" | "le" | "gt" | "ge", place: number): boolean {
+  if (place === 0) return operator === "le" || operator === "ge";
+  return place < 0 ? operator === "lt" || operator === "le" : operator === "gt" || operator === "ge";
+}
+
+/** Numbers and decimals by value, everything else by text. */
+function order(a: string, b: string): number {
+  const numbers = a !== "" && b !== "" && Number.isFinite(Number(a)) && Number.isFinite(Number(b));
+  if (numbers) return Number(a) - Number(b);
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function compared(a: Attributes, b: Attributes, orders: readonly ReadOrder[]): number {
+  for (const { column, isDescending } of orders) {
+    const place = order(text(a[column] ?? null), text(b[column] ?? null));
+    if (place !== 0) return isDescending ? -place : place;
+  }
+  return 0;
+}
+
+function isLike(value: string, pattern: string): boolean {
+  const parts = pattern.split("%").map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
+  return new RegExp(`^${parts.join(".*")}$`, "s").test(value);
 }
 
 function text(value: AttributeValue): string {
