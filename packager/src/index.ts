@@ -12,6 +12,9 @@ export type {
 } from "./solution-source";
 export type { MissingDependency, PackageType, Publisher, RootComponent, SolutionManifest } from "./solution-manifest";
 export { readZip, writeZip, type PackOptions } from "./solution-zip";
+export { readZipEntries } from "./zip-read";
+export { writeZipEntries } from "./zip-write";
+export { contentTypesFor } from "./content-types";
 export { readTree, writeTree, type ReadTreeOptions, type WriteTreeOptions } from "./solution-tree";
 export { sourceFromTree } from "./tree-reader";
 export { treeFromSource } from "./tree-writer";
