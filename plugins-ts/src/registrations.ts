@@ -40,10 +40,11 @@ import {
 import { workloadChanged, workloadCheck, workloadCreated, workloadDelete } from "./handlers/workload";
 import { afterCreate, afterDelete, afterUpdate, beforeCreate, beforeDelete, beforeUpdate, everyColumn } from "./step";
 import type { Step } from "./step";
+import { workSteps } from "./work-registrations";
 
 /**
  * The list of steps: the only place that says which handler runs when. The XML in solution/, the plug-in types and the local pipeline follow from it.
- * To add a rule: write a handler `(context) => void`, add a line here with fresh ids, and run `npx tsx plugins-ts/src/write-steps.ts`.
+ * To add a rule: write a handler `(context) => void`, add a line here (or to the part of its table) with fresh ids, and run `npx tsx plugins-ts/src/write-steps.ts`.
  */
 export const steps: readonly Step[] = [
   beforeCreate(
@@ -454,4 +455,5 @@ export const steps: readonly Step[] = [
     "fd7ab9f2-a518-4e91-b265-e077fa4f31dc",
     "Answers go only with their assessment",
   ),
+  ...workSteps,
 ];
