@@ -1,5 +1,18 @@
+import { roundedScore } from "./area-details";
+import type { Measurement } from "./drift";
+import { roundEffect } from "./effects";
+import { posture } from "./posture";
+import type { Posture } from "./posture";
+import { cellKind, cellVerdict } from "./posture-cells";
 import type { PostureResults } from "./posture-detail";
+import { roundScore } from "./score";
 import type { Band, BandCap } from "./score";
+import { compareCodes } from "./verdict-line";
+import type { VerdictEntry } from "./verdict-line";
+import { measuredUnder, sortedRules } from "./version-rules";
+import type { KnownSubject, VersionRule } from "./version-rules";
+import { whatIfWork } from "./what-if-work";
+import type { SubjectException } from "./what-if-work";
 import type { SubjectKind } from "./vocabulary";
 
 /** What is tried out. */
@@ -80,4 +93,178 @@ export interface WhatIfSubject {
   readonly newControls: number;
   /** Controls that apply no longer. */
   readonly goneControls: number;
+}
+
+/**
+ * A version measured on today's evidence. Nothing is changed by it.
+ * @param before The rules in force.
+ * @param after The rules to try.
+ * @param changed Codes of controls the version changes in a way the rules do not show (statement, parameters); they are counted.
+ * @param tenant Verdicts that `tenant` entries take over.
+ * @param today Day of the evidence.
+ */
+export function whatIfVersion(
+  before: readonly VersionRule[],
+  after: readonly VersionRule[],
+  changed: readonly string[],
+  subjects: readonly KnownSubject[],
+  tenant: readonly VerdictEntry[],
+  exceptions: readonly SubjectException[],
+  today: string,
+): WhatIfResult {
+  const old = sortedRules(before);
+  const next = sortedRules(after);
+  const kept = old.filter((rule) => ruleOf(next, rule.code) != null);
+  const changedRules = kept.map((rule) => ruleOf(next, rule.code) ?? rule);
+  const stages = [
+    measuredUnder(old, subjects, tenant),
+    measuredUnder(kept, subjects, tenant),
+    measuredUnder(changedRules, subjects, tenant),
+    measuredUnder(next, subjects, tenant),
+  ];
+  const scores = stages.map((stage) => posture(stage.controls, stage.subjects));
+  const differing = kept.filter((rule) => changed.includes(rule.code) || differs(rule, ruleOf(next, rule.code)));
+  const steps: WhatIfStep[] = [];
+  addStep(steps, "removed", old.length - kept.length, scores[0], scores[1]);
+  addStep(steps, "changed", differing.length, scores[1], scores[2]);
+  addStep(steps, "added", next.length - kept.length, scores[2], scores[3]);
+  return resultOf("version", today, stages, scores, steps, subjects, exceptions);
+}
+
+/**
+ * Other subjects under the same rules: a workload with another tier (and the environments it changes), or an exception that would be in force.
+ * @param before The subjects as they are.
+ * @param after The same subjects as they would be.
+ */
+export function whatIfSubjects(
+  kind: "tier" | "exception",
+  rules: readonly VersionRule[],
+  before: readonly KnownSubject[],
+  after: readonly KnownSubject[],
+  tenant: readonly VerdictEntry[],
+  exceptions: readonly SubjectException[],
+  today: string,
+): WhatIfResult {
+  const stages = [measuredUnder(rules, before, tenant), measuredUnder(rules, after, tenant)];
+  const scores = stages.map((stage) => posture(stage.controls, stage.subjects));
+  const steps: WhatIfStep[] = [];
+  addStep(steps, kind, 1, scores[0], scores[1]);
+  return resultOf(kind, today, stages, scores, steps, after, exceptions);
+}
+
+function resultOf(
+  kind: WhatIfKind,
+  today: string,
+  stages: readonly Measurement[],
+  scores: readonly Posture[],
+  steps: readonly WhatIfStep[],
+  subjects: readonly KnownSubject[],
+  exceptions: readonly SubjectException[],
+): WhatIfResult {
+  const first = stages[0] ?? noMeasurement();
+  const last = stages[stages.length - 1] ?? noMeasurement();
+  const before = scores[0] ?? posture([], []);
+  const after = scores[scores.length - 1] ?? posture([], []);
+  return {
+    kind,
+    today,
+    before: measureOf(first, before),
+    after: measureOf(last, after),
+    steps,
+    areas: movedAreas(before, after),
+    work: whatIfWork(first, last, subjects, exceptions),
+  };
+}
+
+function noMeasurement(): Measurement {
+  return { controls: [], subjects: [] };
+}
+
+function measureOf(measurement: Measurement, score: Posture): WhatIfMeasure {
+  let musts = 0;
+  let subjects = 0;
+  for (const subject of measurement.subjects) {
+    for (let index = 0; index < measurement.controls.length; index++) {
+      const cell = cellVerdict(cellKind(subject.cells, index));
+      if (cell == null) continue;
+      subjects++;
+      if (cell.duty === "must") musts++;
+    }
+  }
+  return {
+    raw: roundedScore(score.raw),
+    managed: roundedScore(score.managed),
+    coverage: roundScore(score.coverage * 100),
+    band: score.band,
+    cap: score.cap,
+    musts,
+    subjects,
+    results: score.results,
+  };
+}
+
+/** Differences of rounded scores, so that all steps together give the change that is shown. */
+function addStep(
+  steps: WhatIfStep[],
+  kind: WhatIfStepKind,
+  count: number,
+  before: Posture | undefined,
+  after: Posture | undefined,
+): void {
+  if (count === 0 || before == null || after == null) return;
+  steps.push({
+    kind,
+    count,
+    effect: difference(before.raw, after.raw),
+    managedEffect: difference(before.managed, after.managed),
+  });
+}
+
+function difference(before: number | null, after: number | null): number {
+  return roundEffect(roundEffect(after ?? 0) - roundEffect(before ?? 0));
+}
+
+function movedAreas(before: Posture, after: Posture): readonly WhatIfArea[] {
+  const names: string[] = [];
+  for (const one of [...before.areas, ...after.areas]) {
+    if (!names.includes(one.area)) names.push(one.area);
+  }
+  names.sort((a, b) => compareCodes(a, b));
+  const moved: WhatIfArea[] = [];
+  for (const area of names) {
+    const old = scoreOfArea(before, area);
+    const next = scoreOfArea(after, area);
+    if (old === next) continue;
+    moved.push({
+      area,
+      before: old,
+      after: next,
+      change: old == null || next == null ? null : roundEffect(next - old),
+    });
+  }
+  return moved;
+}
+
+function scoreOfArea(whole: Posture, area: string): number | null {
+  return roundedScore(whole.areas.find((one) => one.area === area)?.score ?? null);
+}
+
+function ruleOf(rules: readonly VersionRule[], code: string): VersionRule | null {
+  return rules.find((rule) => rule.code === code) ?? null;
+}
+
+function differs(a: VersionRule, b: VersionRule | null): boolean {
+  if (b == null) return false;
+  const isSameDuty =
+    a.control.duty.critical === b.control.duty.critical &&
+    a.control.duty.important === b.control.duty.important &&
+    a.control.duty.team === b.control.duty.team &&
+    a.control.duty.personal === b.control.duty.personal;
+  return (
+    !isSameDuty ||
+    a.severity !== b.severity ||
+    a.area !== b.area ||
+    a.control.scope !== b.control.scope ||
+    a.control.appliesTo.join(",") !== b.control.appliesTo.join(",")
+  );
 }
