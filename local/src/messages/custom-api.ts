@@ -1,6 +1,6 @@
 import type { AttributeValue, Entity } from "../contract/values";
 import type { Core } from "../engine/core";
-import { isGuid } from "../engine/column-values";
+import { isGuid, requireGuid } from "../engine/column-values";
 import { requireRowAccess } from "../engine/row-checks";
 import type { Session } from "../engine/session";
 import { dataverseError } from "../errors";
@@ -11,6 +11,11 @@ import { asReference, isEntity, type Parameters } from "./parameters";
 /** customapi.bindingtype */
 const BOUND_TO_ROW = 1;
 const BOUND_TO_TABLE = 2;
+
+/** customapirequestparameter.type */
+const DECIMAL = 2;
+const MONEY = 8;
+const GUID = 12;
 
 const IS_OF_TYPE: Readonly<Record<number, { readonly name: string; readonly test: (value: unknown) => boolean }>> = {
   0: { name: "Boolean", test: (value) => typeof value === "boolean" },
@@ -30,6 +35,11 @@ const IS_OF_TYPE: Readonly<Record<number, { readonly name: string; readonly test
 
 function isDecimal(value: unknown): boolean {
   return typeof value === "number" || (typeof value === "string" && /^-?\d+(\.\d+)?$/.test(value));
+}
+
+/** Types whose values plug-ins give as text, to lose no digit, and clients get as numbers. */
+function isNumeric(type: AttributeValue | undefined): boolean {
+  return type === DECIMAL || type === MONEY;
 }
 
 function text(value: AttributeValue | undefined): string {
@@ -69,7 +79,7 @@ function inputOf(core: Core, api: Entity, parameters: Parameters): Record<string
       continue;
     }
     requireType(name, parameter.attributes.type, value, message);
-    input[name] = value;
+    input[name] = parameter.attributes.type === GUID ? requireGuid(value) : value;
   }
   const unknown = Object.keys(parameters).find((name) => !known.has(name));
   if (unknown !== undefined) {
@@ -89,7 +99,7 @@ function requireOutput(core: Core, api: Entity, output: Readonly<Record<string, 
     const value = output[name];
     if (value === undefined || value === null) continue;
     requireType(name, property.attributes.type, value, message);
-    result[name] = value;
+    result[name] = isNumeric(property.attributes.type) ? Number(value) : value;
   }
   return result;
 }

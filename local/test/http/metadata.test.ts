@@ -23,6 +23,13 @@ test("$metadata is EDMX with types, keys, navigation and sets", async () => {
     '<NavigationProperty Name="sample_Account" Type="mscrm.account" />',
     '<NavigationProperty Name="sample_project_step" Type="Collection(mscrm.sample_step)" Partner="sample_Project" />',
     '<EntitySet Name="sample_projects" EntityType="Microsoft.Dynamics.CRM.sample_project">',
+    '<Action Name="sample_Convert"><Parameter Name="Amount" Type="Edm.Decimal" /><Parameter Name="Count" Type="Edm.Int32" /><Parameter Name="Done" Type="Edm.Boolean" /><Parameter Name="Note" Type="Edm.String" Unicode="false" /><Parameter Name="Row" Type="Edm.Guid" /><ReturnType Type="mscrm.sample_ConvertResponse" Nullable="false" /></Action>',
+    '<ComplexType Name="sample_ConvertResponse"><Property Name="Amount" Type="Edm.Decimal" Scale="Variable" /><Property Name="Count" Type="Edm.Int32" />',
+    '<Function Name="sample_Echo"><Parameter Name="List" Type="Collection(Edm.String)" Unicode="false" />',
+    '<Action Name="sample_Measure" IsBound="true"><Parameter Name="entity" Type="mscrm.sample_project" Nullable="false" />',
+    '<Action Name="sample_Sweep" IsBound="true"><Parameter Name="entityset" Type="Collection(mscrm.sample_project)" Nullable="false" />',
+    '<ActionImport Name="sample_Convert" Action="mscrm.sample_Convert" />',
+    '<FunctionImport Name="sample_Echo" Function="mscrm.sample_Echo" />',
   ]) {
     expect(answer.text).toContain(text);
   }

@@ -72,6 +72,36 @@ describe("custom APIs", () => {
       "sample_Sweep:{}",
     );
   });
+  test("an action takes and answers ids, decimals, whole numbers, flags and texts as JSON has them", async () => {
+    const sent = { Row: "{ABCDEF01-2345-4678-89AB-CDEF01234567}", Amount: 12.5, Count: 3, Done: false, Note: "Ä 😀" };
+    const { status, json } = await s.call("POST", "sample_Convert", sent);
+    expect(status).toBe(200);
+    expect(json).toEqual({
+      "@odata.context": expect.stringContaining("sample_ConvertResponse") as string,
+      ...sent,
+      Row: "abcdef01-2345-4678-89ab-cdef01234567",
+    });
+  });
+  test("an action without responses to give answers 204, and leaves out what it does not give", async () => {
+    expect((await s.call("POST", "sample_Convert", {})).status).toBe(204);
+    expect(Object.keys((await s.call("POST", "sample_Convert", { Done: true })).json)).toEqual([
+      "@odata.context",
+      "Done",
+    ]);
+  });
+  test.each<[string, unknown]>([
+    ["Row", "not an id"],
+    ["Row", 5],
+    ["Amount", "much"],
+    ["Amount", true],
+    ["Count", 1.5],
+    ["Count", "3"],
+    ["Done", "yes"],
+    ["Note", 5],
+    ["Nobody", 1],
+  ])("a parameter %s of %p is refused", async (name, value) => {
+    expect((await s.call("POST", "sample_Convert", { [name]: value })).status).toBe(400);
+  });
   test("what a plug-in refuses reaches the client word for word", async () => {
     expect(await s.call("GET", "sample_Echo(Text='boom')")).toMatchObject({
       status: 400,

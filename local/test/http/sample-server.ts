@@ -12,7 +12,7 @@ export const SECRET = "sample-secret";
 export const ADMIN = "admin@sample.local";
 export const MAKER = "maker@sample.local";
 
-/** The twin of the sample's plug-in: every custom API answers with what it got. */
+/** The twin of the sample's plug-in: every custom API answers with what it got, sample_Convert value by value and decimals as text. */
 const TWINS: PluginTwins = {
   "Sample.Rules": {
     "Sample.Rules.Echo": (context) => {
@@ -23,6 +23,11 @@ const TWINS: PluginTwins = {
         const error = new Error("Choose another text.");
         error.name = "InvalidPluginExecutionException";
         throw error;
+      }
+      if (context.messageName === "sample_Convert") {
+        const amount = input.Amount === undefined ? undefined : `${Number(input.Amount).toFixed(4)}`;
+        Object.assign(context.outputParameters, input, { Amount: amount });
+        return;
       }
       context.outputParameters.Answer = `${context.messageName}:${JSON.stringify(input)}`;
     },

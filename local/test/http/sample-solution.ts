@@ -191,6 +191,27 @@ const FILES: Readonly<Record<string, string>> = {
   "customapis/sample_Echo/customapirequestparameters/Text/customapirequestparameter.xml": parameter("Text", 10),
   "customapis/sample_Echo/customapirequestparameters/List/customapirequestparameter.xml": parameter("List", 11),
   "customapis/sample_Echo/customapiresponseproperties/Answer/customapiresponseproperty.xml": property("Answer", 10),
+  "customapis/sample_Convert/customapi.xml": api("sample_Convert", 0, 0),
+  ...Object.fromEntries(
+    [
+      parameter("Row", 12),
+      parameter("Amount", 2),
+      parameter("Count", 7),
+      parameter("Done", 0),
+      parameter("Note", 10),
+    ].map((xml, index) => [
+      `customapis/sample_Convert/customapirequestparameters/${index}/customapirequestparameter.xml`,
+      xml,
+    ]),
+  ),
+  ...Object.fromEntries(
+    [property("Row", 12), property("Amount", 2), property("Count", 7), property("Done", 0), property("Note", 10)].map(
+      (xml, index) => [
+        `customapis/sample_Convert/customapiresponseproperties/${index}/customapiresponseproperty.xml`,
+        xml,
+      ],
+    ),
+  ),
   "customapis/sample_Sweep/customapi.xml": api("sample_Sweep", 2, 0),
   "customapis/sample_Sweep/customapiresponseproperties/Answer/customapiresponseproperty.xml": property("Answer", 10),
   "AppModules/sample_Works/AppModule.xml": appModule,

@@ -3,6 +3,7 @@ import { readGuid } from "../../query/column-kinds";
 import type { ApiContext, ApiResponse } from "../api/api-request";
 import { readLiteral, splitArguments, type Segment } from "../api/resource-path";
 import { json, text } from "../api/responses";
+import { customOperations } from "./custom-operations";
 import { edmx } from "./edmx";
 import { isList, nodeJson, nodesJson } from "./meta-json";
 import type { MetaNode } from "./meta-node";
@@ -108,7 +109,7 @@ export function answerMetadata(context: ApiContext, segments: readonly Segment[]
     return {
       status: 200,
       headers: { "content-type": "application/xml", "odata-version": "4.0" },
-      body: edmx(context.engine.model),
+      body: edmx(context.engine.model, customOperations(context)),
     };
   }
   const root = ROOTS[first.name];

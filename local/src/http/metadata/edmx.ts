@@ -1,5 +1,6 @@
 import type { ColumnDefinition, ColumnKind, Model, TableDefinition } from "../../contract/metadata";
 import { navigationsOf, propertyName, type Navigation } from "../../query/navigation";
+import type { OperationElements } from "./custom-operations";
 
 const EDM: Readonly<Record<ColumnKind, string>> = {
   text: "Edm.String",
@@ -61,23 +62,39 @@ function entitySet(model: Model, table: TableDefinition): string {
   return `<EntitySet Name="${escape(table.setName)}" EntityType="Microsoft.Dynamics.CRM.${table.logicalName}">${bindings.join("")}</EntitySet>`;
 }
 
-const CACHE = new WeakMap<Model, string>();
+/** What follows from the model alone. */
+interface ModelElements {
+  readonly types: string;
+  readonly sets: string;
+}
 
-/** The model as EDMX, `GET $metadata`. Made once a model. */
-export function edmx(model: Model): string {
+const CACHE = new WeakMap<Model, ModelElements>();
+
+function elementsOf(model: Model): ModelElements {
   const known = CACHE.get(model);
   if (known !== undefined) return known;
   const tables = [...model.tables.values()];
-  const text = [
+  const elements = {
+    types: tables.map((table) => entityType(model, table)).join(""),
+    sets: tables.map((table) => entitySet(model, table)).join(""),
+  };
+  CACHE.set(model, elements);
+  return elements;
+}
+
+/** The model and the operations of custom APIs as EDMX, `GET $metadata`. The part of the tables is made once a model. */
+export function edmx(model: Model, operations: OperationElements): string {
+  const { types, sets } = elementsOf(model);
+  return [
     '<?xml version="1.0" encoding="utf-8"?>',
     '<edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx"><edmx:DataServices>',
     '<Schema Namespace="Microsoft.Dynamics.CRM" Alias="mscrm" xmlns="http://docs.oasis-open.org/odata/ns/edm">',
     '<EntityType Name="crmbaseentity" Abstract="true" /><EntityType Name="principal" BaseType="mscrm.crmbaseentity" Abstract="true" />',
-    ...tables.map((table) => entityType(model, table)),
+    types,
+    operations.schema,
     '<EntityContainer Name="System">',
-    ...tables.map((table) => entitySet(model, table)),
+    sets,
+    operations.container,
     "</EntityContainer></Schema></edmx:DataServices></edmx:Edmx>",
   ].join("");
-  CACHE.set(model, text);
-  return text;
 }
