@@ -404,3 +404,23 @@ describe("custom APIs", () => {
     expect(failure(() => engine.execute(admin, "sample_Double", { Value: 1 })).name).toBe("MissingParameter");
   });
 });
+
+describe("queries of plug-ins", () => {
+  it("read every page: 10,001 rows come in one answer, in order, each once", () => {
+    let names: unknown[] = [];
+    const read = (context: PluginContext): void => {
+      const xml = `<fetch><entity name="${ITEM}"><attribute name="sample_name"/><order attribute="sample_name"/></entity></fetch>`;
+      names = context
+        .service(null)
+        .fetch(xml)
+        .map((row) => row.attributes.sample_name);
+    };
+    const { engine, admin } = openWith({ "S.Read": read }, [step("S.Read", "Create", 40)]);
+    const expected = Array.from({ length: 10_001 }, (_, index) => `row ${String(index).padStart(5, "0")}`);
+    engine.execute(admin, "CreateMultiple", {
+      Targets: [...expected].reverse().map((name) => entity(ITEM, { sample_name: name })),
+    });
+    engine.create(admin, entity(PROJECT, { sample_name: "P" }));
+    expect(names).toEqual(expected);
+  }, 60_000);
+});
