@@ -2,6 +2,7 @@ export * from "./activity";
 export * from "./alarms";
 export * from "./answer-derivation";
 export * from "./applicability";
+export * from "./applicability-words";
 export * from "./area-details";
 export * from "./attestation-lifecycle";
 export * from "./baseline-comparison";

@@ -1,6 +1,6 @@
 import type { Result } from "./credit";
-import { compareCodes } from "./verdict-line";
-import type { LineResult, VerdictEntry } from "./verdict-line";
+import { compareCodes, resolveResult } from "./verdict-line";
+import type { VerdictEntry } from "./verdict-line";
 import type { Duty, Severity, SubjectKind, TierCode } from "./vocabulary";
 
 /** A control of the version, as far as the score cares. */
@@ -96,13 +96,13 @@ export function postureCells(
       cells.push(noCell);
       continue;
     }
-    let result = entry.result;
-    if (result === "tenant") {
+    let tenantResult: Result | null = null;
+    if (entry.result === "tenant" || entry.withTenant) {
       tenantAt = indexFrom(tenant, tenantAt, control.code);
       const taken = tenant[tenantAt];
-      result = taken != null && taken.code === control.code ? taken.result : "notMeasured";
+      if (taken != null && taken.code === control.code) tenantResult = resolveResult(taken, null);
     }
-    cells.push(postureCell(measuredResult(result), entry.duty, excepted.includes(control.code)));
+    cells.push(postureCell(resolveResult(entry, tenantResult), entry.duty, excepted.includes(control.code)));
   }
   return cells.join("");
 }
@@ -113,10 +113,6 @@ function indexFrom(entries: readonly VerdictEntry[], start: number, code: string
   let at = start;
   while (at < entries.length && (entries[at]?.code ?? "") < code) at++;
   return at;
-}
-
-function measuredResult(result: LineResult): Result {
-  return result === "tenant" ? "notMeasured" : result;
 }
 
 function resultIndex(result: Result): number {

@@ -1,3 +1,5 @@
+import type { Result } from "./credit";
+import { joinResults } from "./verdict";
 import type { Duty } from "./vocabulary";
 
 /** A result as a line holds it; `tenant`: the subject takes the verdict its control has on the tenant when it is measured. */
@@ -8,6 +10,8 @@ export interface VerdictEntry {
   readonly code: string;
   readonly result: LineResult;
   readonly duty: Duty;
+  /** The result is the attested half of a hybrid control; its automated half is the verdict the control has on the tenant. */
+  readonly withTenant: boolean;
 }
 
 /** Longest code of a control, in characters. */
@@ -18,7 +22,7 @@ const reserved = "1";
 
 /**
  * All verdicts of one subject as one text, `IAM-01:p1M;APP-02:f1S` sorted by code. Null when the entries cannot be written: a code twice, a code that
- * is empty, too long or holds `:` or `;`, or a duty of none.
+ * is empty, too long or holds `:` or `;`, a duty of none, or a half that cannot be one (the tenant's verdict itself, or an error).
  */
 export function writeVerdictLine(entries: readonly VerdictEntry[]): string | null {
   const sorted = entries.map((entry) => entry);
@@ -26,9 +30,10 @@ export function writeVerdictLine(entries: readonly VerdictEntry[]): string | nul
   const parts: string[] = [];
   let before: string | null = null;
   for (const entry of sorted) {
-    if (!isCode(entry.code) || entry.code === before || entry.duty === "none") return null;
+    const letter = entry.withTenant ? halfLetter(entry.result) : resultLetter(entry.result);
+    if (letter === "" || !isCode(entry.code) || entry.code === before || entry.duty === "none") return null;
     before = entry.code;
-    parts.push(`${entry.code}:${resultLetter(entry.result)}${reserved}${entry.duty === "must" ? "M" : "S"}`);
+    parts.push(`${entry.code}:${letter}${reserved}${entry.duty === "must" ? "M" : "S"}`);
   }
   return parts.join(";");
 }
@@ -51,6 +56,13 @@ export function readVerdictLine(text: string): readonly VerdictEntry[] | null {
   return entries;
 }
 
+/** The result of an entry, once the verdict of its control on the tenant is known; null: there is none, so that half is not measured. */
+export function resolveResult(entry: VerdictEntry, tenantResult: Result | null): Result {
+  const ofTenant = tenantResult ?? "notMeasured";
+  if (entry.result === "tenant") return ofTenant;
+  return entry.withTenant ? joinResults(entry.result, ofTenant) : entry.result;
+}
+
 /** Order of the codes: by UTF-16 units, the same on every machine. */
 export function compareCodes(a: string, b: string): number {
   if (a === b) return 0;
@@ -64,10 +76,12 @@ function readEntry(text: string, start: number, end: number): VerdictEntry | nul
   const mark = end - 4;
   if (mark <= start || text.charCodeAt(mark) !== colon || text.charAt(mark + 2) !== reserved) return null;
   const code = text.slice(start, mark);
-  const result = resultOfLetter(text.charAt(mark + 1));
+  const letter = text.charAt(mark + 1);
+  const half = resultOfHalf(letter);
+  const result = half ?? resultOfLetter(letter);
   const duty = dutyOfLetter(text.charAt(mark + 3));
   if (result == null || duty == null || !isCode(code)) return null;
-  return { code, result, duty };
+  return { code, result, duty, withTenant: half != null };
 }
 
 function isCode(code: string): boolean {
@@ -90,6 +104,42 @@ function resultLetter(result: LineResult): string {
       return "n";
     case "tenant":
       return "t";
+  }
+}
+
+/** Capital letters are halves; "" for what cannot be one. */
+function halfLetter(result: LineResult): string {
+  switch (result) {
+    case "pass":
+      return "P";
+    case "partly":
+      return "H";
+    case "fail":
+      return "F";
+    case "stale":
+      return "S";
+    case "notMeasured":
+      return "N";
+    case "error":
+    case "tenant":
+      return "";
+  }
+}
+
+function resultOfHalf(letter: string): LineResult | null {
+  switch (letter) {
+    case "P":
+      return "pass";
+    case "H":
+      return "partly";
+    case "F":
+      return "fail";
+    case "S":
+      return "stale";
+    case "N":
+      return "notMeasured";
+    default:
+      return null;
   }
 }
 

@@ -58,6 +58,12 @@ export interface ExceptionDates {
   readonly validUntil: Day | null;
 }
 
+/** The result of a hybrid control from its two halves. Neither half applies: neither does the control. */
+export function joinResults(a: Result, b: Result): Result {
+  if (a === "notApplicable" || b === "notApplicable") return a === b ? a : "notMeasured";
+  return severityRank(a) >= severityRank(b) ? a : b;
+}
+
 /** Whether one of the exceptions is in force, and when that changes by itself. */
 export interface ExceptedState {
   readonly excepted: boolean;

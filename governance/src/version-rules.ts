@@ -4,7 +4,7 @@ import { noCell, postureCell } from "./posture-cells";
 import type { PostureControl, PostureSubject } from "./posture-cells";
 import { subjectApplicability } from "./subject-applicability";
 import type { SubjectFacts } from "./subject-applicability";
-import { compareCodes } from "./verdict-line";
+import { compareCodes, resolveResult } from "./verdict-line";
 import type { VerdictEntry } from "./verdict-line";
 import type { Severity } from "./vocabulary";
 
@@ -76,9 +76,11 @@ function cellUnder(
 ): string {
   const applies = subjectApplicability(rule.control, subject.facts);
   if (!applies.applies) return noCell;
-  const own = known.get(rule.code)?.result ?? "notMeasured";
-  const result = own === "tenant" ? (tenant.get(rule.code)?.result ?? "notMeasured") : own;
-  return postureCell(result === "tenant" ? "notMeasured" : result, applies.duty, subject.excepted.includes(rule.code));
+  const entry = known.get(rule.code) ?? null;
+  const taken = tenant.get(rule.code) ?? null;
+  const result =
+    entry == null ? "notMeasured" : resolveResult(entry, taken == null ? null : resolveResult(taken, null));
+  return postureCell(result, applies.duty, subject.excepted.includes(rule.code));
 }
 
 function byCode(entries: readonly VerdictEntry[]): ReadonlyMap<string, VerdictEntry> {
