@@ -28,7 +28,7 @@ export const ChartFrame: React.FC<Props> = ({
       <div className="plb-card-head">
         <h2 id={`${id}-title`}>{title}</h2>
         {!isTable && legend}
-        <button type="button" className="plb-link" aria-pressed={isTable} onClick={() => setTable(!isTable)}>
+        <button type="button" className="plb-link" onClick={() => setTable(!isTable)}>
           {isTable ? showChart : showTable}
         </button>
       </div>

@@ -43,7 +43,7 @@ export function figuresHostOf(
     async readSome(table, options, limit) {
       const page = await asRequestError(() => webAPI.retrieveMultipleRecords(table, options, limit));
       const next = page.nextLink as string | undefined;
-      return { rows: page.entities as Row[], hasMore: next !== undefined && next !== "" };
+      return { rows: page.entities, hasMore: next !== undefined && next !== "" };
     },
   };
 }
