@@ -8,25 +8,45 @@ export function applicabilityText(applicability: Applicability, german: boolean)
   const words = applicability.keys.map((key) => keyWord(key, german)).join(", ");
   switch (applicability.sentence) {
     case "appliesToAll":
-      return german ? "Gilt, weil sie jeden Workload dieser Stufe betrifft." : "Applies because it is for every workload of this tier.";
+      return german
+        ? "Gilt, weil sie jeden Workload dieser Stufe betrifft."
+        : "Applies because it is for every workload of this tier.";
     case "appliesToAppType":
-      return german ? `Gilt, weil der Workload dies verwendet: ${words}.` : `Applies because the workload uses: ${words}.`;
+      return german
+        ? `Gilt, weil der Workload dies verwendet: ${words}.`
+        : `Applies because the workload uses: ${words}.`;
     case "appliesToConnectorType":
-      return german ? `Gilt, weil der Workload Konnektoren dieser Art verwendet: ${words}.` : `Applies because the workload uses connectors of this type: ${words}.`;
+      return german
+        ? `Gilt, weil der Workload Konnektoren dieser Art verwendet: ${words}.`
+        : `Applies because the workload uses connectors of this type: ${words}.`;
     case "appliesToRegulation":
-      return german ? `Gilt, weil der Workload hieran gebunden ist: ${words}.` : `Applies because the workload is bound by: ${words}.`;
+      return german
+        ? `Gilt, weil der Workload hieran gebunden ist: ${words}.`
+        : `Applies because the workload is bound by: ${words}.`;
     case "notAppType":
-      return german ? `Gilt nicht, weil der Workload nichts davon verwendet: ${words}.` : `Does not apply because the workload uses none of: ${words}.`;
+      return german
+        ? `Gilt nicht, weil der Workload nichts davon verwendet: ${words}.`
+        : `Does not apply because the workload uses none of: ${words}.`;
     case "notConnectorType":
-      return german ? `Gilt nicht, weil der Workload keine Konnektoren dieser Art verwendet: ${words}.` : `Does not apply because the workload uses no connector of this type: ${words}.`;
+      return german
+        ? `Gilt nicht, weil der Workload keine Konnektoren dieser Art verwendet: ${words}.`
+        : `Does not apply because the workload uses no connector of this type: ${words}.`;
     case "notRegulation":
-      return german ? `Gilt nicht, weil der Workload hieran nicht gebunden ist: ${words}.` : `Does not apply because the workload is not bound by: ${words}.`;
+      return german
+        ? `Gilt nicht, weil der Workload hieran nicht gebunden ist: ${words}.`
+        : `Does not apply because the workload is not bound by: ${words}.`;
     case "notDuty":
-      return german ? `Gilt nicht, weil die Stufe ${words} hier keine Pflicht hat.` : `Does not apply because the tier ${words} has no duty here.`;
+      return german
+        ? `Gilt nicht, weil die Stufe ${words} hier keine Pflicht hat.`
+        : `Does not apply because the tier ${words} has no duty here.`;
     case "notScope":
-      return german ? `Gilt nicht, weil sie an anderer Stelle gemessen wird: ${words}.` : `Does not apply because it is measured on the ${words}.`;
+      return german
+        ? `Gilt nicht, weil sie an anderer Stelle gemessen wird: ${words}.`
+        : `Does not apply because it is measured on the ${words}.`;
     case "notRemoved":
-      return german ? "Gilt nicht, weil die Baseline sie entfernt hat." : "Does not apply because the baseline removed it.";
+      return german
+        ? "Gilt nicht, weil die Baseline sie entfernt hat."
+        : "Does not apply because the baseline removed it.";
   }
 }
 

@@ -92,7 +92,8 @@ export function drift(previous: Measurement, rules: Measurement, current: Measur
   const between = aligned(rules, controls);
   const after = aligned(current, controls);
   const base = scale(controls, between);
-  const counts = driftClasses.map(() => emptyCount());
+  const counts: DriftCount[] = [];
+  while (counts.length < driftClasses.length) counts.push({ count: 0 });
   const changes: DriftChange[] = [];
   const lostMusts: DriftChange[] = [];
   let effects = 0;
@@ -153,14 +154,20 @@ interface DriftScale {
 
 function aligned(measurement: Measurement, controls: readonly PostureControl[]): readonly PostureSubject[] {
   const own = measurement.controls;
-  const isSame = own.length === controls.length && own.every((one, index) => one.code === controls[index]?.code);
-  if (isSame) return measurement.subjects;
+  if (isSameOrder(own, controls)) return measurement.subjects;
   const places = new Map<string, number>();
   for (let index = own.length - 1; index >= 0; index--) {
     const control = own[index];
     if (control != null) places.set(control.code, index);
   }
   return measurement.subjects.map((subject) => realigned(subject, controls, places));
+}
+
+function isSameOrder(a: readonly PostureControl[], b: readonly PostureControl[]): boolean {
+  for (let index = 0; index < a.length; index++) {
+    if (a[index]?.code !== b[index]?.code) return false;
+  }
+  return a.length === b.length;
 }
 
 function realigned(
@@ -342,10 +349,6 @@ function rounded(change: DriftChange): DriftChange {
     to: change.to,
     effect: roundEffect(change.effect),
   };
-}
-
-function emptyCount(): DriftCount {
-  return { count: 0 };
 }
 
 function countsOf(counts: readonly DriftCount[]): DriftCounts {

@@ -45,7 +45,11 @@ const firstLetter = 65;
 export function sortedControls(controls: readonly PostureControl[]): readonly PostureControl[] {
   const sorted = controls.map((control) => control);
   sorted.sort((a, b) => compareCodes(a.code, b.code));
-  return sorted.filter((control, index) => index === 0 || control.code !== sorted[index - 1]?.code);
+  const unique: PostureControl[] = [];
+  for (const control of sorted) {
+    if (unique[unique.length - 1]?.code !== control.code) unique.push(control);
+  }
+  return unique;
 }
 
 /** The letter of a verdict. */

@@ -185,7 +185,8 @@ function countAt(one: ControlTally, index: number): number {
 }
 
 function refresh(one: ControlTally): void {
-  const columns = postureColumns.map(() => emptySums());
+  const columns: PostureSums[] = [];
+  while (columns.length < postureColumns.length) columns.push(emptySums());
   const total = emptySums();
   for (let group = 0; group < groups; group++) {
     const column = columns[columnOf(group)];

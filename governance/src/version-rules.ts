@@ -33,7 +33,11 @@ export interface KnownSubject {
 export function sortedRules(rules: readonly VersionRule[]): readonly VersionRule[] {
   const sorted = rules.filter((rule) => !rule.control.removed);
   sorted.sort((a, b) => compareCodes(a.code, b.code));
-  return sorted.filter((rule, index) => index === 0 || rule.code !== sorted[index - 1]?.code);
+  const unique: VersionRule[] = [];
+  for (const rule of sorted) {
+    if (unique[unique.length - 1]?.code !== rule.code) unique.push(rule);
+  }
+  return unique;
 }
 
 /**
