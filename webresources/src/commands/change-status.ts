@@ -1,5 +1,5 @@
 import { dataverse, serverSentence } from "../dataverse";
-import { rowId, type Form } from "../form";
+import { refreshCommands, rowId, type Form } from "../form";
 import { text } from "../text";
 
 /** A decision of a person that is one update of the status reason. */
@@ -55,7 +55,7 @@ export async function changeStatus(form: Form, change: StatusChange): Promise<vo
     if (id === null) return;
     await dataverse().update({ logicalName: form.data.entity.getEntityName(), id, statuscode: change.status });
     await form.data.refresh(false);
-    form.ui.refreshRibbon();
+    refreshCommands(form);
   } catch (failure) {
     form.ui.setFormNotification(serverSentence(failure), "ERROR", notification);
   }

@@ -1,4 +1,4 @@
-import type { Form } from "../form";
+import { type Form, refreshCommands } from "../form";
 
 /** A code component's control: the client API's types do not know its events yet. */
 interface ComponentControl {
@@ -9,6 +9,6 @@ interface ComponentControl {
 export function refreshAfterControl(form: Form, column: string): void {
   const control = form.getControl(column) as ComponentControl | null;
   control?.addEventHandler?.("onChanged", () => {
-    void form.data.refresh(false).then(() => form.ui.refreshRibbon());
+    void form.data.refresh(false).then(() => refreshCommands(form));
   });
 }
