@@ -53,7 +53,17 @@ namespace Plumbline.Rules.Runtime
         {
             object value = Value(column);
             if (value == null) return "";
+            if (value is Guid) return TextOf((Guid)value);
             return value as string ?? throw Mismatch(column, "text");
+        }
+
+        /// <summary>A column of the kind unique identifier, as tables between two others have them.</summary>
+        public string RowId(string column)
+        {
+            object value = Value(column);
+            if (value is Guid) return TextOf((Guid)value);
+            string text = Text(column);
+            return text == "" ? null : text;
         }
 
         public double? Number(string column)

@@ -45,6 +45,12 @@ export class Row {
     return typeof value === "string" ? value : mismatch(this, column, "text");
   }
 
+  /** A column of the kind unique identifier, as tables between two others have them. */
+  rowId(column: string): Guid | null {
+    const text = this.text(column);
+    return text === "" ? null : text;
+  }
+
   number(column: string): number | null {
     const value = this.value(column);
     if (value == null) return null;
