@@ -12,9 +12,10 @@ const mayImport = {
   content: [],
   packager: [],
   exchange: [],
+  documents: ["governance"],
   "plugins-ts": ["governance"],
   "pcf-controls": ["governance"],
-  webresources: ["governance", "exchange"],
+  webresources: ["governance", "exchange", "documents"],
   local: ["packager"],
 };
 

@@ -25,6 +25,7 @@ module.exports = {
     room("packager"),
     room("plugins-ts"),
     room("exchange"),
+    room("documents"),
     room("local", { testPathIgnorePatterns: ["/node_modules/", "/test/player/"] }),
     room("local", {
       ...inPage,

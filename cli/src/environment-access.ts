@@ -35,13 +35,14 @@ export function openAccess(
   flags: AccessFlags,
   env: Readonly<Record<string, string | undefined>>,
   now: () => Date,
+  withWords = false,
 ): WebApi {
   if (flags.environment === undefined) {
     const token = tokenOfDataFolder(flags.data, userName(flags.as));
-    return webApi({ url: `http://127.0.0.1:${flags.port}`, token });
+    return webApi({ url: `http://127.0.0.1:${flags.port}`, token, withWords });
   }
   const environment = environmentAddress(flags.environment);
   const token = tokenOfVariable(environment, env, now);
   if (token === null) throw missingToken(environment);
-  return webApi({ url: environment.url, token });
+  return webApi({ url: environment.url, token, withWords });
 }

@@ -5,6 +5,7 @@ import { Command, InvalidArgumentError } from "commander";
 import { addAdminCommands } from "./deploy/admin-commands";
 import { addDataCommands } from "./exchange/data-commands";
 import { paths, root } from "./paths";
+import { addReportCommand } from "./report/report-command";
 
 const say = (line: string): void => console.log(line);
 
@@ -111,6 +112,7 @@ program
 
 addAdminCommands(program);
 addDataCommands(program, port, say);
+addReportCommand(program, port, say);
 
 program.hook("preAction", async () => {
   const { bringNamesUpToDate } = await import("./generate-types");

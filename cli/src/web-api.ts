@@ -46,9 +46,12 @@ export interface WebApiOptions {
   readonly url: string;
   /** Called for every request, so that a token may be renewed. */
   readonly token: () => Promise<string> | string;
+  /** Rows come with the words of their choices, lookups and dates beside the values. */
+  readonly withWords?: boolean;
 }
 
 const changeSetSize = 200;
+const formattedValue = "OData.Community.Display.V1.FormattedValue";
 
 async function refusal(answer: Response): Promise<WebApiError> {
   const text = await answer.text();
@@ -103,6 +106,7 @@ export function webApi(options: WebApiOptions): WebApi {
         Accept: "application/json",
         "OData-MaxVersion": "4.0",
         "OData-Version": "4.0",
+        ...(options.withWords === true && { Prefer: `odata.include-annotations="${formattedValue}"` }),
         ...(body !== undefined && { "Content-Type": "application/json" }),
         ...headers,
       },

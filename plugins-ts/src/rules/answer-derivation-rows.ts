@@ -1,11 +1,10 @@
-import { appliesToTokens, deriveAnswers } from "@plumbline/governance";
+import { appliesToTokens, deriveAnswers, applicabilityText } from "@plumbline/governance";
 import type { DerivedAnswer, DerivedBefore, VersionControl } from "@plumbline/governance";
 
 import { Attestation, AttestationAnswer, BaselineControl, Control } from "../generated/tables";
 import { equals, newRow, oneOf, ownerid, rowOf, statuscode } from "../runtime";
 import type { Context, Guid, Row } from "../runtime";
 import { answerColumns, refreshProgress } from "./answer-rows";
-import { applicabilityText } from "./applicability-sentences";
 import { attestationColumns, readAttestation } from "./attestation-record";
 import { versionColumns } from "./baseline-versions";
 import { dutyKey, dutyValue, notApplicableReasonValue, scopeKey, tailoringKey } from "./choice-keys";
@@ -121,6 +120,6 @@ function setDerived(ctx: Context, row: Row, one: DerivedAnswer): void {
   row.setFlag(columns.applies, one.applicability.applies);
   row.setChoice(columns.duty, dutyValue(one.applicability.duty));
   row.setChoice(columns.notapplicablereason, notApplicableReasonValue(one.applicability.reason));
-  row.setText(columns.applicability, applicabilityText(ctx, one.applicability));
+  row.setText(columns.applicability, applicabilityText(one.applicability, ctx.isGerman));
   row.setFlag(columns.newsince, one.newSince);
 }

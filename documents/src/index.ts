@@ -1,0 +1,8 @@
+export * from "./baseline-document";
+export * from "./node";
+export * from "./page";
+export type { PaperDocument } from "./parts";
+export * from "./posture-report";
+export * from "./reader";
+export * from "./requirement-list";
+export * from "./words";
