@@ -366,6 +366,60 @@ describe("a whole solution from one spec", () => {
   });
 });
 
+describe("commands of a table", () => {
+  const ribbon = (): string => readFileSync(join(folder, "Entities/sample_Order/RibbonDiff.xml"), "utf8");
+  const send = {
+    id: "Send",
+    label: "Send",
+    library: "sample_/scripts/order.js",
+    function: "Sample.send",
+    places: ["form"],
+    sequence: 40,
+    privilege: { table: "sample_customer", right: "Create", depth: "Global" },
+  } as const;
+
+  test("are shown to those who hold a right, asked once for all that need it", () => {
+    build();
+    const commands = { sample_Order: [send, { ...send, id: "Resend", sequence: 41 }] };
+    author(folder, { commands }, { replace: ["commands:sample_order"] });
+    expect(ribbon().match(/<EntityPrivilegeRule [^>]+>/g)).toEqual([
+      `<EntityPrivilegeRule EntityName="sample_customer" PrivilegeType="Create" PrivilegeDepth="Global" />`,
+    ]);
+    expect(ribbon().match(/<DisplayRule Id="sample_order.MayCreate.sample_customer.Global" \/>/g)).toHaveLength(2);
+    expect(validateSource(readTree(folder))).toEqual([]);
+  });
+
+  test("can take standard buttons away", () => {
+    build();
+    author(
+      folder,
+      { hiddenButtons: { sample_Order: ["new", "subgridNew", "subgridAddExisting"] } },
+      { replace: ["commands:sample_order"] },
+    );
+    expect([...ribbon().matchAll(/<HideCustomAction [^>]*Location="([^"]+)"/g)].map(([, place]) => place)).toEqual([
+      "Mscrm.HomepageGrid.sample_order.NewRecord",
+      "Mscrm.Form.sample_order.NewRecord",
+      "Mscrm.SubGrid.sample_order.AddNewStandard",
+      "Mscrm.SubGrid.sample_order.AddExistingStandard",
+      "Mscrm.SubGrid.sample_order.AddExistingAssoc",
+    ]);
+    expect(validateSource(readTree(folder))).toEqual([]);
+  });
+});
+
+test("the second control of a column on a form gets an id of its own", () => {
+  build();
+  const rows = [["sample_pieces"], [{ column: "sample_pieces", label: "Again" }]];
+  const tabs = [{ name: "main", label: "Main", columns: [{ width: 100, sections: [{ name: "twice", rows }] }] }];
+  author(folder, { forms: { sample_Order: [{ name: "Twice", kind: "main", header: ["sample_pieces"], tabs }] } });
+  const made = readForms(readTree(folder)).find(({ name }) => name === "Twice");
+  expect([...(made?.formXml ?? "").matchAll(/<control id="([^"]+)"/g)].map(([, id]) => id)).toEqual([
+    "sample_pieces",
+    "sample_pieces1",
+    "header_sample_pieces",
+  ]);
+});
+
 describe("what is there already", () => {
   test("is left as it is when the same spec runs again", () => {
     build();

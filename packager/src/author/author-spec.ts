@@ -198,7 +198,20 @@ export interface CommandSpec {
   sequence: number;
   /** Name of an icon web resource. */
   icon?: string;
+  /** Right without which the command is not shown. */
+  privilege?: CommandPrivilegeSpec;
 }
+
+export interface CommandPrivilegeSpec {
+  /** Logical name of the table the right is about. */
+  table: string;
+  right: "Create" | "Read" | "Write" | "Delete" | "Append" | "AppendTo" | "Assign" | "Share";
+  /** Least depth; `Basic` when absent. */
+  depth?: PrivilegeDepth;
+}
+
+/** Standard buttons of a table: New of its list and form, New and Add existing of lists inside other forms. */
+export type StandardButton = "new" | "subgridNew" | "subgridAddExisting";
 
 export type PrivilegeDepth = "Basic" | "Local" | "Deep" | "Global";
 
@@ -292,6 +305,8 @@ export interface AuthorSpec {
   views?: Readonly<Record<string, readonly ViewSpec[]>>;
   forms?: Readonly<Record<string, readonly FormSpec[]>>;
   commands?: Readonly<Record<string, readonly CommandSpec[]>>;
+  /** Standard buttons that are taken away; part of the commands of the table. */
+  hiddenButtons?: Readonly<Record<string, readonly StandardButton[]>>;
   roles?: readonly RoleSpec[];
   columnSecurityProfiles?: readonly ColumnSecurityProfileSpec[];
   webResources?: readonly WebResourceSpec[];

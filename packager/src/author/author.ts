@@ -86,15 +86,23 @@ class Author {
     this.resources();
     for (const [table, views] of Object.entries(this.spec.views ?? {})) this.views(table, views);
     for (const [table, forms] of Object.entries(this.spec.forms ?? {})) this.forms(table, forms);
-    for (const [table, commands] of Object.entries(this.spec.commands ?? {})) {
+    for (const table of this.tablesWithCommands()) {
       const schemaName = this.schemaNameOf(table);
       this.tree.file(`commands:${schemaName.toLowerCase()}`, `Entities/${schemaName}/RibbonDiff.xml`, () =>
-        ribbonMarkup(schemaName.toLowerCase(), commands),
+        ribbonMarkup(
+          schemaName.toLowerCase(),
+          this.spec.commands?.[table] ?? [],
+          this.spec.hiddenButtons?.[table] ?? [],
+        ),
       );
     }
     this.security();
     this.dashboards();
     this.apps();
+  }
+
+  private tablesWithCommands(): Set<string> {
+    return new Set([...Object.keys(this.spec.commands ?? {}), ...Object.keys(this.spec.hiddenButtons ?? {})]);
   }
 
   private shell(): void {
@@ -121,7 +129,7 @@ class Author {
     for (const relationship of systemRelationships(table, this.version)) this.relationship(relationship);
     this.columns(table.name, table.columns);
     this.keys(table);
-    if (!this.spec.commands?.[table.name]) {
+    if (!this.tablesWithCommands().has(table.name)) {
       this.tree.file(`commands:${name}`, `Entities/${table.name}/RibbonDiff.xml`, () => emptyRibbonMarkup(name));
     }
   }

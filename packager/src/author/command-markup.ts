@@ -1,4 +1,4 @@
-import type { CommandSpec } from "./author-spec";
+import type { CommandPrivilegeSpec, CommandSpec, StandardButton } from "./author-spec";
 import { element, labels } from "./markup";
 
 const XSI = { "xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance" };
@@ -10,15 +10,37 @@ const PLACES = {
   subgrid: { location: "Mscrm.SubGrid", group: "MainTab.Management", parameter: "SelectedControl" },
 } as const;
 
+/** Ids the platform gives its own buttons; the table's logical name stands between. */
+const STANDARD_BUTTONS: Readonly<Record<StandardButton, readonly (readonly [place: string, button: string])[]>> = {
+  new: [
+    ["HomepageGrid", "NewRecord"],
+    ["Form", "NewRecord"],
+  ],
+  subgridNew: [["SubGrid", "AddNewStandard"]],
+  subgridAddExisting: [
+    ["SubGrid", "AddExistingStandard"],
+    ["SubGrid", "AddExistingAssoc"],
+  ],
+};
+
 /** A whole RibbonDiff.xml with buttons, commands, rules and labels. `table` is the logical name. */
-export function ribbonMarkup(table: string, commands: readonly CommandSpec[]): string {
+export function ribbonMarkup(
+  table: string,
+  commands: readonly CommandSpec[],
+  hidden: readonly StandardButton[] = [],
+): string {
   const placed = commands.flatMap((command) => command.places.map((place) => ({ command, place })));
   const name = (command: CommandSpec, part: string): string => `${table}.${command.id}.${part}`;
   const rules = placed.filter(({ command }) => command.enableRule !== undefined);
   return element(
     "RibbonDiffXml",
     XSI,
-    element("CustomActions", {}, ...placed.map(({ command, place }) => buttonMarkup(table, command, place))),
+    element(
+      "CustomActions",
+      {},
+      ...placed.map(({ command, place }) => buttonMarkup(table, command, place)),
+      ...hidden.flatMap((button) => hideMarkup(table, button)),
+    ),
     element("Templates", {}, `<RibbonTemplates Id="Mscrm.Templates"></RibbonTemplates>`),
     element(
       "CommandDefinitions",
@@ -33,7 +55,13 @@ export function ribbonMarkup(table: string, commands: readonly CommandSpec[]): s
             place === "form" ? "" : element("EnableRule", { Id: `${table}.OneSelected` }),
             command.enableRule === undefined ? "" : element("EnableRule", { Id: name(command, `${place}.Rule`) }),
           ),
-          element("DisplayRules"),
+          element(
+            "DisplayRules",
+            {},
+            command.privilege === undefined
+              ? ""
+              : element("DisplayRule", { Id: privilegeRuleId(table, command.privilege) }),
+          ),
           element("Actions", {}, functionMarkup("JavaScriptFunction", command, command.function, place)),
         ),
       ),
@@ -42,7 +70,7 @@ export function ribbonMarkup(table: string, commands: readonly CommandSpec[]): s
       "RuleDefinitions",
       {},
       element("TabDisplayRules"),
-      element("DisplayRules"),
+      element("DisplayRules", {}, ...privilegeRules(table, commands)),
       element(
         "EnableRules",
         {},
@@ -76,6 +104,31 @@ export function ribbonMarkup(table: string, commands: readonly CommandSpec[]): s
 /** RibbonDiff.xml of a table without commands of its own. */
 export function emptyRibbonMarkup(table: string): string {
   return ribbonMarkup(table, []);
+}
+
+function hideMarkup(table: string, button: StandardButton): string[] {
+  return STANDARD_BUTTONS[button].map(([place, name]) =>
+    element("HideCustomAction", {
+      HideActionId: `${table}.${place}.${name}.Hide`,
+      Location: `Mscrm.${place}.${table}.${name}`,
+    }),
+  );
+}
+
+function privilegeRuleId(table: string, { table: of, right, depth = "Basic" }: CommandPrivilegeSpec): string {
+  return `${table}.May${right}.${of}.${depth}`;
+}
+
+/** One display rule for each right that commands ask for. */
+function privilegeRules(table: string, commands: readonly CommandSpec[]): string[] {
+  const rules = commands.flatMap(({ privilege }): [string, string][] => {
+    if (privilege === undefined) return [];
+    const { table: EntityName, right: PrivilegeType, depth: PrivilegeDepth = "Basic" } = privilege;
+    const id = privilegeRuleId(table, privilege);
+    const rule = element("EntityPrivilegeRule", { EntityName, PrivilegeType, PrivilegeDepth });
+    return [[id, element("DisplayRule", { Id: id }, rule)]];
+  });
+  return [...new Map(rules).values()];
 }
 
 function buttonMarkup(table: string, command: CommandSpec, place: CommandSpec["places"][number]): string {

@@ -31,6 +31,8 @@ export function formMarkup(form: FormSpec, formId: string, context: FormContext)
 
 class FormWriter {
   private readonly controlDescriptions: string[] = [];
+  /** How often a column stands in the body: the second control of a column gets the number 1 at its end, as in the platform. */
+  private readonly uses = new Map<string, number>();
 
   constructor(
     private readonly form: FormSpec,
@@ -167,7 +169,13 @@ class FormWriter {
     return element("cell", attributes, label, this.field(spec.column, column, readOnly));
   }
 
-  private field(name: string, column: FormColumn, readOnly: boolean, id = name): string {
+  private controlId(column: string): string {
+    const before = this.uses.get(column) ?? 0;
+    this.uses.set(column, before + 1);
+    return before === 0 ? column : `${column}${before}`;
+  }
+
+  private field(name: string, column: FormColumn, readOnly: boolean, id = this.controlId(name)): string {
     return element("control", {
       id,
       classid: controlClass(column.type, column.format),
@@ -198,7 +206,7 @@ class FormWriter {
       ),
     );
     return element("control", {
-      id: name,
+      id: this.controlId(name),
       classid: CUSTOM_CONTROL_HOST,
       datafieldname: name,
       disabled: false,
