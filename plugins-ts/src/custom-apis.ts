@@ -1,5 +1,7 @@
-import { optional, required, response } from "./custom-api";
+import { implemented, optional, required, response } from "./custom-api";
 import type { CustomApi, CustomApiContract } from "./custom-api";
+import { carryAnswers } from "./handlers/carry-answers";
+import { handOver } from "./handlers/hand-over";
 
 /** Measures how the tenant, an environment or a workload stands; for the tenant it takes a snapshot when every subject is current. */
 export const measurePostureApi: CustomApiContract = {
@@ -129,4 +131,7 @@ export const applyLibraryApi: CustomApiContract = {
  * and the assembly follow from it. To add one: write a handler `(context) => void`, add `implemented(contract, handler)` here, and run
  * `npx tsx plugins-ts/src/write-steps.ts`.
  */
-export const customApis: readonly CustomApi[] = [];
+export const customApis: readonly CustomApi[] = [
+  implemented(carryAnswersApi, carryAnswers),
+  implemented(handOverApi, handOver),
+];

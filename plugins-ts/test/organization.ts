@@ -18,7 +18,11 @@ const cascades: readonly (readonly [string, string, string])[] = [
   ["plb_assessmentanswer", "plb_assessment", "plb_assessment"],
 ];
 
-const numbered: Readonly<Record<string, string>> = { plb_attestation: "ATT", plb_exception: "EXC" };
+const numbered: Readonly<Record<string, string>> = {
+  plb_attestation: "ATT",
+  plb_exception: "EXC",
+  plb_makerrequest: "REQ",
+};
 
 /** SYSTEM's id in the double. */
 export const systemUser = "00000000-0000-0000-0000-00000000000f";
@@ -234,7 +238,10 @@ export class Organization {
 
   private serviceOf(user: string, initiator: string, parent: PlatformContext): PlatformService {
     return {
-      create: (entity) => this.runCreate(user, initiator, parent, entity.logicalName, entity.attributes, this.newId()),
+      create: (entity) => {
+        const id = entity.id === "" ? this.newId() : entity.id;
+        return this.runCreate(user, initiator, parent, entity.logicalName, entity.attributes, id);
+      },
       update: (entity) => this.runUpdate(user, initiator, parent, entity.logicalName, entity.id, entity.attributes),
       delete: (table, id) => this.runDelete(user, initiator, parent, table, id),
       retrieve: (table, id, columns) => {

@@ -7,8 +7,8 @@ export const coeRoles: readonly string[] = ["Plumbline CoE Administrator", "Syst
 /** Who may decide what others ask for. */
 export const deciderRoles: readonly string[] = [...coeRoles, "Plumbline Approver"];
 
-/** Who can work in the app at all. */
-export const appRoles: readonly string[] = [...deciderRoles, "Plumbline Maker", "Plumbline Auditor"];
+/** Who can work on rows of their own: auditors read, collectors are no people. */
+export const workRoles: readonly string[] = [...deciderRoles, "Plumbline Maker"];
 
 /** Whether a person holds one of the roles, directly or through a team. */
 export function holdsRole(service: Service, userId: Guid, names: readonly string[]): boolean {
