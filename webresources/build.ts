@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
 import { build } from "esbuild";
@@ -21,10 +21,15 @@ export async function buildWebResources(outFolder: string): Promise<void> {
     globalName: "Plumbline",
     outfile: join(target, "scripts", "plumbline.js"),
   });
+  const sources = join(__dirname, "src");
+  // A page is a folder with a script of the same name, beside its markup in static/pages.
+  const pages = readdirSync(join(target, "pages"))
+    .filter((name) => name.endsWith(".html"))
+    .map((name) => name.slice(0, -".html".length));
   await build({
     ...common,
-    entryPoints: [join(__dirname, "src", "home", "home.ts")],
+    entryPoints: pages.map((page) => ({ in: join(sources, page, `${page}.ts`), out: page })),
     format: "iife",
-    outfile: join(target, "pages", "home.js"),
+    outdir: join(target, "pages"),
   });
 }

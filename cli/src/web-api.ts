@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 
+import { changeSetBody, changeSetRefusal, changeSetType } from "@plumbline/exchange";
+
 /** A refusal of the Web API, in the server's words. */
 export class WebApiError extends Error {
   public constructor(
@@ -63,31 +65,6 @@ async function refusal(answer: Response): Promise<WebApiError> {
   }
 }
 
-function changeSet(baseUrl: string, writes: readonly BatchWrite[], boundary: string): string {
-  const parts = writes.map((write, index) =>
-    [
-      `--changeset_${boundary}`,
-      "Content-Type: application/http",
-      "Content-Transfer-Encoding: binary",
-      `Content-ID: ${index + 1}`,
-      "",
-      `${write.method} ${baseUrl}${write.path} HTTP/1.1`,
-      "Content-Type: application/json",
-      "",
-      write.body === undefined ? "" : JSON.stringify(write.body),
-    ].join("\r\n"),
-  );
-  return [
-    `--batch_${boundary}`,
-    `Content-Type: multipart/mixed; boundary=changeset_${boundary}`,
-    "",
-    ...parts,
-    `--changeset_${boundary}--`,
-    `--batch_${boundary}--`,
-    "",
-  ].join("\r\n");
-}
-
 /** A client of one environment as one user. Every failed request rejects with {@link WebApiError}. */
 export function webApi(options: WebApiOptions): WebApi {
   const baseUrl = `${options.url}/api/data/v9.2/`;
@@ -118,16 +95,10 @@ export function webApi(options: WebApiOptions): WebApi {
 
   async function sendTogether(writes: readonly BatchWrite[]): Promise<void> {
     const boundary = `plumbline${randomUUID()}`;
-    const answer = await send("POST", "$batch", changeSet(baseUrl, writes, boundary), {
-      "Content-Type": `multipart/mixed; boundary=batch_${boundary}`,
-    });
-    const text = await answer.text();
-    const failed = /HTTP\/1\.1 (4\d\d|5\d\d)[\s\S]*?(\{[\s\S]*\})/.exec(text);
-    if (failed === null) return;
-    const { error } = JSON.parse((failed[2] ?? "{}").replace(/\r?\n--[\s\S]*$/, "")) as {
-      error: { code: string; message: string };
-    };
-    throw new WebApiError(error.message, error.code, Number(failed[1]));
+    const body = changeSetBody(baseUrl, writes, boundary);
+    const answer = await send("POST", "$batch", body, { "Content-Type": changeSetType(boundary) });
+    const refused = changeSetRefusal(await answer.text());
+    if (refused !== null) throw new WebApiError(refused.message, refused.code, refused.status);
   }
 
   return {

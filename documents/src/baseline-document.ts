@@ -67,7 +67,7 @@ export async function baselineDocument(
 
 async function readBaseline(reader: Reader, id: string): Promise<BaselineRows> {
   const baseline = await readOne(reader, Baseline, id, "plb_baseline");
-  const code = textOf(baseline, b.code).replaceAll("'", "''");
+  const code = textOf(baseline, b.code).replace(/'/g, "''");
   const [controlRows, library, tierRows, approvalRows, versionRows] = await Promise.all([
     reader.readAll(BaselineControl, `?$filter=${BaselineControl.lookups.baseline.value} eq ${id}&$orderby=${c.code}`),
     reader.readAll(Control, `?$select=${Control.id},${Control.columns.name}`),

@@ -38,7 +38,7 @@ export async function postureReport(
   const words = wordsOf(language);
   const snapshot = await readOne(reader, Snapshot, id, "plb_snapshot");
   const r = Recommendation.columns;
-  const key = textOf(snapshot, s.subjectkey).replaceAll("'", "''");
+  const key = textOf(snapshot, s.subjectkey).replace(/'/g, "''");
   const taken = textOf(snapshot, s.takenon);
   const select = [s.takenon, s.raw, s.managed, s.coverage, s.band, s.sameevidence, `_${s.baseline}_value`].join(",");
   const open = [Recommendation.statuses.open, Recommendation.statuses.planned, Recommendation.statuses.inProgress];

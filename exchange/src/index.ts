@@ -1,4 +1,5 @@
 export * from "./cell";
+export * from "./change-set";
 export * from "./exchange";
 export * from "./file-error";
 export * from "./formula";
