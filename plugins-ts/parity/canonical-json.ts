@@ -32,6 +32,6 @@ function textJson(text: string): string {
   return `"${json}"`;
 }
 
-function isList(value: Data): value is readonly Data[] {
+export function isList(value: Data): value is readonly Data[] {
   return Array.isArray(value);
 }

@@ -5,7 +5,8 @@ import { dirname, join } from "node:path";
 import { dotnet } from "../compiler/build-assembly";
 import { compile } from "../compiler/compile";
 import { repository } from "../compiler/layout";
-import { probeLayout } from "./probe-layout";
+import { probeApis } from "./probe-apis";
+import { runnerLayout } from "./probe-layout";
 
 const output = join(repository, "build", "plugins");
 const runner = join(output, "bin", "Runner", "Release", "Plumbline.Parity.dll");
@@ -14,8 +15,9 @@ const runner = join(output, "bin", "Runner", "Release", "Plumbline.Parity.dll");
 export async function buildRunner(): Promise<void> {
   const probe = join(output, "probe");
   rmSync(probe, { recursive: true, force: true });
-  for (const [path, text] of compile(probeLayout, [])) {
-    if (!path.startsWith("Probe/")) continue;
+  const handlers = probeApis.map(({ handler, run }) => ({ handler, functionName: run.name }));
+  for (const [path, text] of compile(runnerLayout, handlers)) {
+    if (path === "Tables.cs") continue;
     mkdirSync(dirname(join(probe, path)), { recursive: true });
     writeFileSync(join(probe, path), text);
   }

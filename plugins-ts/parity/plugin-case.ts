@@ -1,8 +1,9 @@
 import { BusinessError, Context } from "../src/runtime";
 import type { Entity, PlatformContext, PlatformService } from "../src/runtime";
+import type { CustomApiContract } from "../src/custom-api";
 import { canonicalJson } from "./canonical-json";
 import type { Data } from "./canonical-json";
-import { columnData, rowData } from "./wire";
+import { columnData, inputData, outputData, rowData } from "./wire";
 
 /** One case for both runners, and what came of it in Node. */
 export interface RecordedCase {
@@ -20,16 +21,18 @@ const mark = "plumbline.rule";
 /**
  * Runs a handler as the plug-in type does, and records the operation, every call with its answer, and the outcome. What the handler throws is thrown
  * again afterwards.
+ * @param api The custom API that is called; null for a step.
  */
 export function recordCase(
   name: string,
   handler: string,
   run: (context: Context) => void,
   platform: PlatformContext,
+  api: CustomApiContract | null,
   keep: (recorded: RecordedCase) => void,
 ): void {
   const recorder = new Recorder(platform);
-  const context = contextData(platform);
+  const context = contextData(platform, api);
   let failure: unknown = null;
   let isFailed = false;
   try {
@@ -55,6 +58,7 @@ export function recordCase(
     outcome: canonicalJson({
       calls: recorder.calls,
       error: isFailed ? errorData(failure, isMistake, recorder) : null,
+      output: api == null ? null : outputData(api, platform.outputParameters),
       target: isEntity(target) ? columnData(target) : null,
       trace: isMistake ? [] : trace,
     }),
@@ -115,6 +119,12 @@ class Recorder {
           () => rows.fetch(xml),
           (found) => found.map(rowData),
         ),
+      associate: (table, id, relationship, related) =>
+        this.ask(
+          ["associate", table, id, relationship, related.map((one) => [one.logicalName, one.id])],
+          () => rows.associate(table, id, relationship, related),
+          () => null,
+        ),
       execute: (message, parameters) =>
         this.ask(
           messageData(message, parameters),
@@ -139,7 +149,7 @@ class Recorder {
   }
 }
 
-function contextData(platform: PlatformContext): Data {
+function contextData(platform: PlatformContext, api: CustomApiContract | null): Data {
   const target = platform.inputParameters["Target"];
   const image = platform.preEntityImages["pre"];
   const parent = platform.parentContext;
@@ -152,8 +162,9 @@ function contextData(platform: PlatformContext): Data {
     now: platform.operationCreatedOn,
     target: isEntity(target) ? rowData(target) : null,
     image: image == null ? null : rowData(image),
+    inputs: api == null ? null : inputData(api, platform.inputParameters),
     isMarked: platform.sharedVariables[mark] === true,
-    parent: parent == null ? null : contextData(parent),
+    parent: parent == null ? null : contextData(parent, null),
   };
 }
 

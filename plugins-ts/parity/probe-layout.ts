@@ -9,6 +9,15 @@ export const probeLayout: SourceLayout = {
   folders: [{ path: join(repository, "plugins-ts", "parity", "probe"), name: "Probe", suffix: "Probe" }],
 };
 
+/** The same with the handlers of the proof's own custom APIs. */
+export const runnerLayout: SourceLayout = {
+  ...layout,
+  folders: [
+    ...probeLayout.folders,
+    { path: join(repository, "plugins-ts", "parity", "probe-handlers"), name: "ProbeHandlers", suffix: "Handlers" },
+  ],
+};
+
 /** Only the pure rules: their functions take and give plain data. */
 export const governanceLayout: SourceLayout = {
   ...layout,

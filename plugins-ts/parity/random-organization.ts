@@ -1,8 +1,11 @@
+import type { CustomApi, CustomApiType } from "../src/custom-api";
+import { customApis } from "../src/custom-apis";
 import { allTables, columnKinds } from "../src/generated/tables";
 import type { AttributeValue, Entity, PlatformContext, PlatformService } from "../src/runtime";
 import { steps } from "../src/registrations";
 import type { Step } from "../src/step";
-import { days, ids, numbers, texts } from "./nasty-values";
+import { days, ids, jsonTexts, numbers, texts, words } from "./nasty-values";
+import { probeApis } from "./probe-apis";
 import { recordCase } from "./plugin-case";
 import type { RecordedCase } from "./plugin-case";
 import type { Random } from "./random";
@@ -13,18 +16,64 @@ const moments = ["2026-11-16T09:00:00Z", "2024-02-29T23:59:59Z", "2026-11-16T00:
 const kinds: Readonly<Record<string, Readonly<Record<string, string>>>> = columnKinds;
 const tables: Readonly<Record<string, { readonly statuses?: Readonly<Record<string, number>> }>> = allTables;
 
-/** Runs one registered step, chosen by chance, on an operation and an organisation made by chance. */
+/** Share of the cases that call a custom API. */
+const apiShare = 0.2;
+
+/** Runs one registered step or custom API, chosen by chance. */
 export function randomCase(random: Random, name: string): RecordedCase {
-  const step = random.pick(steps);
+  if (!random.chance(apiShare)) return caseOfStep(random, random.pick(steps), name);
+  return caseOfApi(random, random.pick([...customApis, ...customApis, ...probeApis]), name);
+}
+
+/** Runs a step on an operation and an organisation made by chance. */
+export function caseOfStep(random: Random, step: Step, name: string): RecordedCase {
+  return recordedOf((keep) => recordCase(name, step.handler, step.run, contextOf(random, step), null, keep));
+}
+
+/** Calls a custom API with parameters and an organisation made by chance. */
+export function caseOfApi(random: Random, api: CustomApi, name: string): RecordedCase {
+  return recordedOf((keep) => recordCase(name, api.handler, api.run, callOf(random, api), api, keep));
+}
+
+function recordedOf(run: (keep: (recorded: RecordedCase) => void) => void): RecordedCase {
   const recorded: RecordedCase[] = [];
   try {
-    recordCase(name, step.handler, step.run, contextOf(random, step), (one) => recorded.push(one));
-  } catch {
-    // What it threw is part of the outcome.
+    run((one) => void recorded.push(one));
+  } catch (thrown) {
+    // What a handler throws is part of the outcome; without one the record itself went wrong.
+    if (recorded.length === 0) throw thrown;
   }
   const [only] = recorded;
-  if (only == null) throw new Error(`${step.handler} left no record.`);
+  if (only == null) throw new Error("A run left no record.");
   return only;
+}
+
+function callOf(random: Random, api: CustomApi): PlatformContext {
+  const inputs: Record<string, unknown> = {};
+  for (const input of api.inputs) {
+    if (!input.isOptional || random.chance(0.7)) inputs[input.name] = parameterOf(random, input.type);
+  }
+  return {
+    ...operation(random, api.name, "", "", 30),
+    languageId: random.pick([1033, 1031]),
+    inputParameters: inputs,
+    parentContext: random.chance(0.1) ? parentOf(random) : null,
+  };
+}
+
+function parameterOf(random: Random, type: CustomApiType): string | number | boolean {
+  switch (type) {
+    case "Boolean":
+      return random.chance(0.5);
+    case "Decimal":
+      return random.pick(["0", "-0.5", "12.50", "0.0000000001", "-100000000000.25", "79228162514264.337593543"]);
+    case "Integer":
+      return random.pick([0, 1, -1, 7, 5000, 5001, 2147483647, -2147483648]);
+    case "Guid":
+      return random.pick([...ids, ...ids, "00000000-0000-0000-0000-000000000000"]);
+    case "String":
+      return random.pick([random.pick(words), random.pick(jsonTexts), random.pick(texts)]);
+  }
 }
 
 function contextOf(random: Random, step: Step): PlatformContext {
@@ -82,6 +131,7 @@ function randomService(random: Random): PlatformService {
     },
     update: fail,
     delete: fail,
+    associate: fail,
     retrieve: (table, id, columns) => {
       fail();
       return rowOf(random, table, id, columns === "all" ? [] : columns, 0.8);

@@ -249,8 +249,18 @@ export class Organization {
         return { logicalName: table, id, attributes: pick(row, columns === "all" ? Object.keys(row) : columns) };
       },
       fetch: (xml) => this.fetch(xml),
+      associate: (table, id, relationship, related) => {
+        for (const other of related) this.link(relationship, { logicalName: table, id }, other);
+      },
       execute: (message, parameters) => this.execute(message, parameters),
     };
+  }
+
+  /** Rows of the intersect table, which is named like its relationship here. @throws Error for rows that are linked already, as the platform does. */
+  private link(relationship: string, one: EntityReference, other: EntityReference): void {
+    const ends: Attributes = { [`${one.logicalName}id`]: one.id, [`${other.logicalName}id`]: other.id };
+    if (this.rows(relationship, ends).length > 0) throw new Error("Cannot insert duplicate key.");
+    this.seed(relationship, ends);
   }
 
   private fetch(xml: string): Entity[] {

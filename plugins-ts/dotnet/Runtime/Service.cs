@@ -37,7 +37,7 @@ namespace Plumbline.Rules.Runtime
         public IReadOnlyList<Row> Find(Query query)
         {
             bool isNothing = query.Where.Some(condition => condition.Operator == "in" && condition.Values.Count == 0);
-            return isNothing ? new List<Row>() : Fetched(Platform.FetchXml(query));
+            return isNothing ? new List<Row>() : Fetched(Platform.FetchXml(query), query.Top != null);
         }
 
         public IReadOnlyList<Row> Where(string table, IReadOnlyList<Condition> conditions, IReadOnlyList<string> columns)
@@ -58,6 +58,14 @@ namespace Plumbline.Rules.Runtime
         public void Remove(string table, string id)
         {
             Marked(() => { rows.Delete(table, Row.GuidOf(id)); return true; });
+        }
+
+        /// <summary>Links two rows by a many-to-many relationship.</summary>
+        public void Associate(string relationship, EntityReference one, EntityReference other)
+        {
+            Sdk.EntityReferenceCollection related = new Sdk.EntityReferenceCollection();
+            related.Add(Reference(other));
+            Marked(() => { rows.Associate(one.LogicalName, Row.GuidOf(one.Id), new Sdk.Relationship(relationship), related); return true; });
         }
 
         public void Grant(EntityReference row, string userId, IReadOnlyList<string> rights)
@@ -86,8 +94,8 @@ namespace Plumbline.Rules.Runtime
             return settings.Attributes.TryGetValue("uilanguageid", out language) && language is int ? (int)language : 0;
         }
 
-        /// <summary>All pages: the platform answers with at most 5,000 rows at once.</summary>
-        private IReadOnlyList<Row> Fetched(string fetchXml)
+        /// <summary>All pages: the platform answers with at most 5,000 rows at once. A query with a limit has one page.</summary>
+        private IReadOnlyList<Row> Fetched(string fetchXml, bool isLimited)
         {
             List<Row> found = new List<Row>();
             string text = fetchXml;
@@ -96,7 +104,7 @@ namespace Plumbline.Rules.Runtime
                 string asked = text;
                 Sdk.EntityCollection answer = Asked(() => rows.RetrieveMultiple(new FetchExpression(asked)));
                 foreach (Sdk.Entity entity in (IEnumerable<Sdk.Entity>)answer.Entities) found.Add(new Row(entity));
-                if (!answer.MoreRecords) return found;
+                if (isLimited || !answer.MoreRecords) return found;
                 string number = page.ToString(CultureInfo.InvariantCulture);
                 string cookie = FetchText.Escape(answer.PagingCookie ?? "");
                 text = $"<fetch page=\"{number}\" paging-cookie=\"{cookie}\">" + fetchXml.Substring("<fetch>".Length);

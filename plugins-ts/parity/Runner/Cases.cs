@@ -22,7 +22,7 @@ namespace Plumbline.Parity
         {
             ScriptedContext context = new ScriptedContext((Dictionary<string, object>)one["context"]);
             ScriptedPlatform platform = new ScriptedPlatform(context, (List<object>)one["answers"], (int)(double)one["language"]);
-            Type type = Rules.GetType((string)one["plugin"], true);
+            Type type = Rules.GetType((string)one["plugin"]) ?? typeof(Cases).Assembly.GetType((string)one["plugin"], true);
             SortedDictionary<string, object> outcome = new SortedDictionary<string, object>(StringComparer.Ordinal);
             outcome["error"] = null;
             try
@@ -39,7 +39,9 @@ namespace Plumbline.Parity
             {
                 outcome["error"] = new List<object> { "fault", fault.Message };
             }
-            Entity target = context.InputParameters["Target"] as Entity;
+            outcome["output"] = context.IsCustomApi ? Wire.WriteParameters(context.OutputParameters) : null;
+            object sent;
+            Entity target = context.InputParameters.TryGetValue("Target", out sent) ? sent as Entity : null;
             outcome["target"] = target == null ? null : Wire.WriteColumns(target);
             outcome["calls"] = platform.Calls;
             outcome["trace"] = platform.Traces;

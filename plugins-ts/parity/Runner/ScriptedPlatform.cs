@@ -57,7 +57,8 @@ namespace Plumbline.Parity
 
         public Guid Create(Entity entity)
         {
-            return Wire.ReadId(Answer("create", entity.LogicalName, Wire.WriteId(entity.Id), Wire.WriteColumns(entity)));
+            object id = Answer("create", entity.LogicalName, Wire.WriteId(entity.Id), Wire.WriteColumns(entity));
+            return id is string ? Wire.ReadId(id) : throw Misfit();
         }
 
         public void Update(Entity entity)
@@ -79,7 +80,8 @@ namespace Plumbline.Parity
                 return settings;
             }
             List<object> columns = columnSet.Columns.Select(column => (object)column).ToList();
-            return Wire.ReadRow(Answer("retrieve", entityName, Wire.WriteId(id), columns));
+            object row = Answer("retrieve", entityName, Wire.WriteId(id), columns);
+            return IsRow(row) ? Wire.ReadRow(row) : throw Misfit();
         }
 
         public EntityCollection RetrieveMultiple(QueryBase query)
@@ -91,14 +93,24 @@ namespace Plumbline.Parity
             if (waiting.Count == 0)
             {
                 page = 0;
-                foreach (object row in (List<object>)Answer("fetch", text)) waiting.Enqueue(Wire.ReadRow(row));
+                List<object> rows = Answer("fetch", text) as List<object>;
+                if (rows == null || !rows.All(IsRow)) throw Misfit();
+                foreach (object row in rows) waiting.Enqueue(Wire.ReadRow(row));
             }
             page++;
             EntityCollection found = new EntityCollection();
-            while (found.Entities.Count < PageSize && waiting.Count > 0) found.Entities.Add(waiting.Dequeue());
-            found.MoreRecords = waiting.Count > 0;
+            bool isLimited = text.StartsWith("<fetch top=", StringComparison.Ordinal);
+            while ((isLimited || found.Entities.Count < PageSize) && waiting.Count > 0) found.Entities.Add(waiting.Dequeue());
+            // There may be more than a limit lets through; nobody may ask for it.
+            found.MoreRecords = isLimited || waiting.Count > 0;
             found.PagingCookie = found.MoreRecords ? $"<cookie page=\"{page}\"/>" : null;
             return found;
+        }
+
+        public void Associate(string entityName, Guid entityId, Relationship relationship, EntityReferenceCollection relatedEntities)
+        {
+            List<object> related = relatedEntities.Select(one => (object)new List<object> { one.LogicalName, Wire.WriteId(one.Id) }).ToList();
+            Answer("associate", entityName, Wire.WriteId(entityId), relationship.SchemaName, related);
         }
 
         public OrganizationResponse Execute(OrganizationRequest request)
@@ -124,11 +136,23 @@ namespace Plumbline.Parity
             bool isMarked = context.SharedVariables.TryGetValue("plumbline.rule", out mark) && true.Equals(mark);
             int place = Calls.Count;
             Calls.Add(call.Concat(new object[] { isMarked }).ToList());
-            if (place >= answers.Count) throw new ScriptedFault("The script has no answer to this call.");
-            Dictionary<string, object> answer = (Dictionary<string, object>)answers[place];
+            Dictionary<string, object> answer = place < answers.Count ? answers[place] as Dictionary<string, object> : null;
+            if (answer == null) throw Misfit();
             object fault;
             if (answer.TryGetValue("fault", out fault)) throw new ScriptedFault((string)fault);
-            return answer["value"];
+            object value;
+            return answer.TryGetValue("value", out value) ? value : null;
+        }
+
+        private static bool IsRow(object value)
+        {
+            Dictionary<string, object> members = value as Dictionary<string, object>;
+            return members != null && members.ContainsKey("columns");
+        }
+
+        private static ScriptedFault Misfit()
+        {
+            return new ScriptedFault("The script has no answer to this call.");
         }
     }
 
@@ -143,8 +167,11 @@ namespace Plumbline.Parity
             PrimaryEntityId = Wire.ReadId(wire["id"]);
             InitiatingUserId = Wire.ReadId(wire["user"]);
             OperationCreatedOn = Wire.ReadMoment((string)wire["now"]);
+            object inputs = wire["inputs"];
+            IsCustomApi = inputs != null;
+            if (IsCustomApi) Wire.ReadParameters((List<object>)inputs, InputParameters);
             object target = wire["target"];
-            InputParameters["Target"] = target == null ? new EntityReference(PrimaryEntityName, PrimaryEntityId) : Wire.ReadRow(target);
+            if (!IsCustomApi) InputParameters["Target"] = target == null ? new EntityReference(PrimaryEntityName, PrimaryEntityId) : Wire.ReadRow(target);
             if (wire["image"] != null) PreEntityImages["pre"] = Wire.ReadRow(wire["image"]);
             if ((bool)wire["isMarked"]) SharedVariables["plumbline.rule"] = true;
             Dictionary<string, object> parent = (Dictionary<string, object>)wire["parent"];
@@ -163,7 +190,11 @@ namespace Plumbline.Parity
 
         public int Stage { get; }
 
+        public bool IsCustomApi { get; }
+
         public ParameterCollection InputParameters { get; } = new ParameterCollection();
+
+        public ParameterCollection OutputParameters { get; } = new ParameterCollection();
 
         public ParameterCollection SharedVariables { get; } = new ParameterCollection();
 

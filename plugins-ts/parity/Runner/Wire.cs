@@ -42,6 +42,22 @@ namespace Plumbline.Parity
             return row.Attributes.Select(pair => (object)new List<object> { pair.Key, WriteValue(pair.Value) }).ToList();
         }
 
+        public static void ReadParameters(List<object> wire, ParameterCollection parameters)
+        {
+            foreach (object pair in wire)
+            {
+                List<object> parts = (List<object>)pair;
+                parameters[(string)parts[0]] = ReadValue(parts[1]);
+            }
+        }
+
+        public static List<object> WriteParameters(ParameterCollection parameters)
+        {
+            return parameters.OrderBy(pair => pair.Key, StringComparer.Ordinal)
+                .Select(pair => (object)new List<object> { pair.Key, WriteValue(pair.Value) })
+                .ToList();
+        }
+
         private static object ReadValue(object wire)
         {
             if (wire == null) return null;
@@ -52,6 +68,8 @@ namespace Plumbline.Parity
                 case "text":
                 case "bool":
                     return value;
+                case "id":
+                    return ReadId(value);
                 case "int":
                     return (int)(double)value;
                 case "decimal":
@@ -75,6 +93,7 @@ namespace Plumbline.Parity
         {
             if (value == null) return null;
             if (value is string) return Tagged("text", value);
+            if (value is Guid) return Tagged("id", WriteId((Guid)value));
             if (value is bool) return Tagged("bool", value);
             if (value is int) return Tagged("int", value);
             if (value is decimal) return Tagged("decimal", ((decimal)value).ToString(CultureInfo.InvariantCulture));

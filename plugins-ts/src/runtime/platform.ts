@@ -32,6 +32,7 @@ export interface PlatformService {
   delete(logicalName: string, id: string): void;
   retrieve(logicalName: string, id: string, columns: "all" | readonly string[]): Entity;
   fetch(fetchXml: string): readonly Entity[];
+  associate(logicalName: string, id: string, relationship: string, related: readonly EntityReference[]): void;
   execute(message: string, parameters: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>>;
 }
 

@@ -33,6 +33,7 @@ export class Service {
     return this.find({ table, columns, where: conditions, link: null, orderBy: null });
   }
 
+  /** The new row has the id it was made with (`rowOf`), or a new one (`newRow`). */
   create(row: Row): Guid {
     return this.marked(() => this.rows.create(row.entity));
   }
@@ -43,6 +44,11 @@ export class Service {
 
   remove(table: string, id: Guid): void {
     this.marked(() => this.rows.delete(table, id));
+  }
+
+  /** Links two rows by a many-to-many relationship. Rows that are linked already are a fault of the platform: look first. */
+  associate(relationship: string, one: EntityReference, other: EntityReference): void {
+    this.marked(() => this.rows.associate(one.logicalName, one.id, relationship, [other]));
   }
 
   grant(row: EntityReference, userId: Guid, rights: readonly AccessRight[]): void {

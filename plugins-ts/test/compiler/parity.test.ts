@@ -6,13 +6,18 @@ import { buildAssembly, csharpFolder, oldestSdk } from "../../compiler/build-ass
 import { canonicalJson, inputJson } from "../../parity/canonical-json";
 import { buildRunner, describeAssembly, runInDotnet } from "../../parity/dotnet-runner";
 import { pureFunctions } from "../../parity/function-cases";
-import { hardNumbers } from "../../parity/nasty-values";
+import { hardNumbers, jsonTexts } from "../../parity/nasty-values";
+import { recordCase } from "../../parity/plugin-case";
 import type { RecordedCase } from "../../parity/plugin-case";
+import { probeApis } from "../../parity/probe-apis";
 import { numberText } from "../../parity/probe/constructs";
 import { governanceLayout, probeLayout } from "../../parity/probe-layout";
 import { Random } from "../../parity/random";
 import { randomCase } from "../../parity/random-organization";
-import { steps, typeName } from "../../src";
+import { customApis, pluginTypeIds, typeName } from "../../src";
+import type { PlatformContext } from "../../src";
+import type { Entity } from "../../src/runtime";
+import { steps } from "../../src/registrations";
 import { assemblyFullName } from "../../src/step-files";
 import { recordScenarios } from "./scenarios";
 
@@ -50,6 +55,74 @@ function isDotnetThere(): boolean {
 
 function pluginCase(recorded: RecordedCase): Case {
   return { name: recorded.name, input: inputJson(recorded.input), outcome: recorded.outcome };
+}
+
+/** A call of one of the proof's own custom APIs, on an organisation that answers as told. */
+function call(handler: string, inputs: Readonly<Record<string, unknown>>, found: readonly Entity[] = []): Case {
+  const api = probeApis.find((one) => one.handler === handler);
+  if (api == null) throw new Error(`There is no probe ${handler}.`);
+  const recorded: RecordedCase[] = [];
+  const answer = {
+    create: () => "",
+    update: () => undefined,
+    delete: () => undefined,
+    associate: () => undefined,
+    execute: () => ({}),
+  };
+  const context: PlatformContext = {
+    messageName: api.name,
+    stage: 30,
+    primaryEntityName: "",
+    primaryEntityId: "",
+    initiatingUserId: "11111111-1111-1111-1111-111111111111",
+    operationCreatedOn: "2026-11-16T09:00:00Z",
+    languageId: 1033,
+    inputParameters: { ...inputs },
+    outputParameters: {},
+    preEntityImages: {},
+    sharedVariables: {},
+    parentContext: null,
+    service: () => ({
+      ...answer,
+      fetch: () => found,
+      retrieve: (logicalName, id) => ({ logicalName, id, attributes: {} }),
+    }),
+    trace: () => undefined,
+  };
+  try {
+    recordCase(handler, handler, api.run, context, api, (one) => recorded.push(one));
+  } catch {
+    // What it threw is part of the outcome.
+  }
+  const [only] = recorded;
+  if (only == null) throw new Error(`${handler} left no record.`);
+  return pluginCase(only);
+}
+
+/** Inputs of every type at their edges, and answers of every size. */
+function fixedCalls(): readonly Case[] {
+  const row = (index: number): Entity => ({
+    logicalName: "plb_control",
+    id: "11111111-1111-1111-1111-111111111111",
+    attributes: { plb_code: `APP-${index}`, plb_severity: 724800000 + (index % 4) },
+  });
+  const rows = (count: number): Entity[] => Array.from({ length: count }, (_, index) => row(index));
+  return [
+    call("ProbeEcho", {}),
+    call("ProbeEcho", { Text: "", Row: "00000000-0000-0000-0000-000000000000", Count: 0, Flag: false, Amount: "0.0" }),
+    call("ProbeEcho", {
+      Text: "İ😀\ud83d",
+      Row: "abcdef01-2345-4678-89ab-cdef01234567",
+      Count: -2147483648,
+      Flag: true,
+    }),
+    ...["-0.00005", "0.00004999", "12.50", "79228162514264.3375", "100000000000"].map((Amount) =>
+      call("ProbeEcho", { Amount }),
+    ),
+    ...[0, 1, 5, 10_000].map((count) => call("ProbeRead", {}, rows(count))),
+    ...[0, 1, 5000, 5001].map((Count) => call("ProbeTop", { Count })),
+    call("ProbeLoop", { Row: "abcdef01-2345-4678-89ab-cdef01234567" }),
+  ];
 }
 
 function functionCases(random: Random, share: number): readonly Case[] {
@@ -93,7 +166,8 @@ if (!isDotnetThere()) {
       expect(firstDifference(cases, await runInDotnet(inputs, "plain"))).toBeNull();
       expect(firstDifference(cases, await runInDotnet(inputs, "parallel"))).toBeNull();
       const handlers = new Set(recorded.map((one) => one.handler));
-      expect(steps.map((step) => step.handler).filter((handler) => !handlers.has(handler))).toEqual([]);
+      const registered = [...steps, ...customApis].map((one) => one.handler);
+      expect(registered.filter((handler) => !handlers.has(handler))).toEqual([]);
     }, 120_000);
 
     test("do the same on operations and organisations made by chance", async () => {
@@ -111,6 +185,21 @@ if (!isDotnetThere()) {
       expect(firstDifference(cases, await runInDotnet(inputs, "comma"))).toBeNull();
     }, 120_000);
 
+    test("read and write JSON, call after call, and every page of 10,000 rows, also under a culture with a comma", async () => {
+      const cases = [...jsonTexts.map((text) => call("ProbeJson", { Text: text })), ...fixedCalls()];
+      const inputs = cases.map((one) => one.input);
+      expect(firstDifference(cases, await runInDotnet(inputs, "plain"))).toBeNull();
+      expect(firstDifference(cases, await runInDotnet(inputs, "comma"))).toBeNull();
+      expect(firstDifference(cases, await runInDotnet(inputs, "parallel"))).toBeNull();
+    }, 120_000);
+
+    test("read every number of JSON as JavaScript does", async () => {
+      const texts = hardNumbers(new Random(seed)).flatMap((value) => [`[${value}]`, `[${value.toExponential(25)}]`]);
+      const cases = texts.map((text) => call("ProbeJson", { Text: text }));
+      const inputs = cases.map((one) => one.input);
+      expect(firstDifference(cases, await runInDotnet(inputs, "plain"))).toBeNull();
+    }, 60_000);
+
     test("write every number as JavaScript does", async () => {
       const numbers = hardNumbers(new Random(seed));
       const cases = numbers.map((value) => ({
@@ -124,7 +213,7 @@ if (!isDotnetThere()) {
 
     test("are one signed assembly that depends on the platform alone and holds no state", async () => {
       const facts = JSON.parse(await describeAssembly()) as Facts;
-      const plugins = [...new Set(steps.map((step) => typeName(step.handler)))].sort();
+      const plugins = Object.keys(pluginTypeIds()).map(typeName).sort();
       expect({ ...facts, references: [], members: [] }).toEqual({
         name: assemblyFullName(),
         plugins,

@@ -1,6 +1,6 @@
 import { recordCase } from "../../parity/plugin-case";
 import type { RecordedCase } from "../../parity/plugin-case";
-import { steps, typeName } from "../../src";
+import { customApis, steps, typeName } from "../../src";
 import type { PlatformContext } from "../../src";
 import {
   Answer,
@@ -25,12 +25,21 @@ export function recordScenarios(): readonly RecordedCase[] {
   const recorded: RecordedCase[] = [];
   for (const [name, play] of Object.entries(scenarios)) {
     for (const language of [1033, 1031]) {
-      const org = new Organization(recordingCode(name, (one) => recorded.push(one)));
+      const org = new Organization(
+        recordingCode(name, (one) => recorded.push(one)),
+        countedIds(),
+      );
       for (const person of Object.values(people)) org.languages.set(person, language);
       play(new Tenant(org));
     }
   }
   return recorded;
+}
+
+/** Ids that are the same in every recording. */
+function countedIds(): () => string {
+  let count = 0;
+  return () => `${(++count).toString(16).padStart(8, "0")}-0000-4000-8000-000000000000`;
 }
 
 function recordingCode(
@@ -40,7 +49,11 @@ function recordingCode(
   const code: Record<string, (context: PlatformContext) => void> = {};
   for (const step of steps) {
     code[typeName(step.handler)] = (context) =>
-      recordCase(`${name}: ${step.handler}`, step.handler, step.run, context, keep);
+      recordCase(`${name}: ${step.handler}`, step.handler, step.run, context, null, keep);
+  }
+  for (const api of customApis) {
+    code[typeName(api.handler)] = (context) =>
+      recordCase(`${name}: ${api.handler}`, api.handler, api.run, context, api, keep);
   }
   return code;
 }

@@ -48,6 +48,20 @@ namespace Microsoft.Xrm.Sdk
         public string Name { get; set; }
     }
 
+    public sealed class EntityReferenceCollection : DataCollection<EntityReference>
+    {
+    }
+
+    public sealed class Relationship
+    {
+        public Relationship(string schemaName)
+        {
+            SchemaName = schemaName;
+        }
+
+        public string SchemaName { get; set; }
+    }
+
     public sealed class EntityCollection
     {
         private readonly DataCollection<Entity> entities = new DataCollection<Entity>();

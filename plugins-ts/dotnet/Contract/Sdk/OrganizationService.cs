@@ -20,6 +20,8 @@ namespace Microsoft.Xrm.Sdk
 
         OrganizationResponse Execute(OrganizationRequest request);
 
+        void Associate(string entityName, Guid entityId, Relationship relationship, EntityReferenceCollection relatedEntities);
+
         EntityCollection RetrieveMultiple(QueryBase query);
     }
 
