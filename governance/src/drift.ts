@@ -242,15 +242,18 @@ function changeOf(one: SubjectTriple, index: number, base: DriftScale): DriftCha
   const from = verdictAt(one.before, index);
   const to = verdictAt(one.after, index);
   if (from == null && to == null && verdictAt(one.between, index) == null) return null;
+  const effect = swapEffect(tally, one.between, one.after, index, base);
+  const named = classOf(from, to);
   return {
-    class: classOf(from, to),
+    // The same verdict can weigh more or less than before: the subject has another tier.
+    class: named === "unchanged" && effect !== 0 ? "modified" : named,
     code: tally.control.code,
     must: (to ?? from)?.duty === "must",
     kind: shown.kind,
     key: one.key,
     from: from == null ? null : from.result,
     to: to == null ? null : to.result,
-    effect: swapEffect(tally, one.between, one.after, index, base),
+    effect,
   };
 }
 
@@ -270,7 +273,7 @@ function classOf(from: PostureVerdict | null, to: PostureVerdict | null): DriftC
 
 /** What is unchanged, or was accepted before, is counted and not listed. */
 function isListed(one: SubjectTriple, index: number, change: DriftChange): boolean {
-  if (change.class === "unchanged") return change.effect !== 0;
+  if (change.class === "unchanged") return false;
   return change.class !== "accepted" || verdictAt(one.before, index)?.excepted !== true;
 }
 

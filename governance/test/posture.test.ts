@@ -163,7 +163,11 @@ describe("cells", () => {
       { code: "C", result: "partly", duty: "must", withTenant: false },
     ] as const;
     expect(postureCells(controls, line, tenant, ["B"])).toBe(
-      must("pass") + postureCell("fail", "must", true) + postureCell("partly", "should", false) + "." + must("notMeasured"),
+      must("pass") +
+        postureCell("fail", "must", true) +
+        postureCell("partly", "should", false) +
+        "." +
+        must("notMeasured"),
     );
   });
 });
