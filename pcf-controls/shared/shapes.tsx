@@ -24,7 +24,9 @@ export type Shape =
   | "cross"
   | "plus"
   | "target"
-  | "question";
+  | "question"
+  | "swap"
+  | "equal";
 
 const outlines: Readonly<Record<Shape, { readonly fill?: string; readonly line?: string; readonly dashed?: boolean }>> =
   {
@@ -56,6 +58,8 @@ const outlines: Readonly<Record<Shape, { readonly fill?: string; readonly line?:
     cross: { line: "M4 4l8 8M12 4l-8 8" },
     plus: { line: "M8 3v10M3 8h10" },
     target: { line: "M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2ZM8 5a3 3 0 1 0 0 6 3 3 0 0 0 0-6Z" },
+    swap: { line: "M3 5.500h9M9.500 3 12 5.500 9.500 8M13 10.500H4M6.500 8 4 10.500 6.500 13" },
+    equal: { line: "M3.500 6h9M3.500 10h9" },
     question: { line: "M5.500 6a2.500 2.500 0 1 1 3.500 2.300c-.7.300-1 .7-1 1.500M8 12v.6" },
   };
 
