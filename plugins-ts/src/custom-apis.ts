@@ -1,5 +1,6 @@
 import { implemented, optional, required, response } from "./custom-api";
 import type { CustomApi, CustomApiContract } from "./custom-api";
+import { applyLibrary } from "./handlers/apply-library";
 import { carryAnswers } from "./handlers/carry-answers";
 import { handOver } from "./handlers/hand-over";
 
@@ -132,6 +133,7 @@ export const applyLibraryApi: CustomApiContract = {
  * `npx tsx plugins-ts/src/write-steps.ts`.
  */
 export const customApis: readonly CustomApi[] = [
+  implemented(applyLibraryApi, applyLibrary),
   implemented(carryAnswersApi, carryAnswers),
   implemented(handOverApi, handOver),
 ];

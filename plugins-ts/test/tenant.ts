@@ -232,6 +232,20 @@ export class Tenant {
     this.org.update(by, "plb_exception", id, { statuscode: status, ...more });
   }
 
+  /** Gives a person a security role. */
+  giveRole(person: string, name: string): void {
+    const role = this.org.seed("role", { name });
+    this.org.seed("systemuserroles", { systemuserid: person, roleid: role });
+  }
+
+  /** Gives a person a security role through a team. */
+  giveTeamRole(person: string, name: string): void {
+    const role = this.org.seed("role", { name });
+    const team = this.org.seed("team", { name: `Team of ${name}` });
+    this.org.seed("teamroles", { teamid: team, roleid: role });
+    this.org.seed("teammembership", { teamid: team, systemuserid: person });
+  }
+
   criteria(): void {
     const rows = [
       ["MC-01", MatrixArea.identityAndAccessManagement, MaturityLevel.initial, false],

@@ -6,7 +6,7 @@ import * as messages from "../messages/request-messages";
 import { countFriction } from "../rules/friction-count";
 import { allowChanges, changesBeyond, isStepAskedFor, refuseWritten, statusColumns } from "../rules/guards";
 import { people } from "../rules/people";
-import { refusal } from "../rules/refusal";
+import { refusal, titleOf } from "../rules/refusal";
 import { setState } from "../rules/status-steps";
 import { requestStatus } from "../rules/work-status-keys";
 import { readWorkload } from "../rules/workload-facts";
@@ -27,7 +27,7 @@ export function requestCreate(ctx: Context): void {
   const target = ctx.target;
   const description = target.text(columns.description).trim();
   if (target.choice(columns.kind) == null || description === "") throw refusal(ctx, messages.incomplete, []);
-  if (target.text(columns.name).trim() === "") target.setText(columns.name, description.slice(0, 100));
+  if (target.text(columns.name).trim() === "") target.setText(columns.name, titleOf(description));
   refuseWritten(ctx, [...verdicts, ...decisionColumns], messages.derived, [requestName(target)]);
   if (requestStatus(target) !== "new") throw refusal(ctx, messages.startsNew, []);
   checkFriction(ctx, target);

@@ -5,7 +5,7 @@ import { Risk, RiskTreatment } from "../generated/tables";
 import * as messages from "../messages/risk-messages";
 import { changesBeyond, isStepAskedFor, refuseWritten, statusColumns } from "../rules/guards";
 import { people, shareWith } from "../rules/people";
-import { refusal } from "../rules/refusal";
+import { refusal, titleOf } from "../rules/refusal";
 import { setState } from "../rules/status-steps";
 import { riskStatus } from "../rules/work-status-keys";
 import { readWorkload } from "../rules/workload-facts";
@@ -21,7 +21,7 @@ export function riskCreate(ctx: Context): void {
   const workloadId = target.refId(columns.workload);
   const cause = target.text(columns.cause).trim();
   if (workloadId == null || cause === "") throw refusal(ctx, messages.incomplete, []);
-  if (target.text(columns.name).trim() === "") target.setText(columns.name, cause.slice(0, 100));
+  if (target.text(columns.name).trim() === "") target.setText(columns.name, titleOf(cause));
   const name = target.text(columns.name);
   refuseWritten(ctx, [columns.level], messages.derived, [name]);
   if (riskStatus(target) !== "open") throw refusal(ctx, messages.startsOpen, [name]);

@@ -26,13 +26,10 @@ const evidenceColumns = Evidence.columns;
 /** The newest attestation whose answers were accepted; null when there is none. */
 export function previousAttestation(ctx: Context, attestation: Row): Row | null {
   const wanted = Attestation.columns;
-  const { accepted, expired, superseded } = Attestation.statuses;
+  const over = [Attestation.statuses.accepted, Attestation.statuses.expired, Attestation.statuses.superseded];
   const rows = ctx.service.where(
     Attestation.table,
-    [
-      equals(wanted.workload, attestation.refId(wanted.workload) ?? ""),
-      oneOf(statuscode, [accepted, expired, superseded]),
-    ],
+    [equals(wanted.workload, attestation.refId(wanted.workload) ?? ""), oneOf(statuscode, over)],
     [wanted.attestedon, wanted.baseline],
   );
   let newest: Row | null = null;

@@ -128,12 +128,15 @@ const handed: readonly HandedTable[] = [
 
 /** Everything a person owns and still has to work on, by table. Read before the first write: owners of children follow their parents. */
 export function ownedRows(service: Service, person: Guid): readonly OwnedRows[] {
-  return handed.map((one) => {
+  const owned: OwnedRows[] = [];
+  for (const one of handed) {
     const conditions: Condition[] = [equals(ownerid, person), oneOf(statuscode, one.statuses)];
     // Evidence of an answer goes with its attestation.
     if (one.table === Evidence.table) conditions.push(isUnset(Evidence.columns.attestationanswer));
-    return { table: one.table, isCoeWork: one.isCoeWork, rows: service.where(one.table, conditions, one.columns) };
-  });
+    const rows = service.where(one.table, conditions, one.columns);
+    owned.push({ table: one.table, isCoeWork: one.isCoeWork, rows });
+  }
+  return owned;
 }
 
 /** Workloads a person stands in for. */

@@ -33,6 +33,12 @@ export function dayText(ctx: Context, day: Day): string {
   return ctx.isGerman ? `${date}. ${month} ${day.slice(0, 4)}` : `${date} ${month} ${day.slice(0, 4)}`;
 }
 
+/** The beginning of a text as the name of its row: at most 100 characters, without the full stop. */
+export function titleOf(text: string): string {
+  const start = text.trim().slice(0, 100);
+  return start.endsWith(".") ? start.slice(0, -1) : start;
+}
+
 /** `APP-10, SDL-03 and 4 more`: at most three names. */
 export function listText(ctx: Context, names: readonly string[]): string {
   const shown = names.slice(0, 3).join(", ");
