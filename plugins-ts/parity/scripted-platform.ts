@@ -9,14 +9,14 @@ import { probeApis } from "./probe-apis";
 import { readParameters, readRow } from "./wire";
 
 /** A written-down operation with the answers of the organisation, as {@link recordCase} records it. */
-export interface PluginInput {
+export type PluginInput = {
   readonly plugin: string;
   readonly language: number;
   readonly context: ContextInput;
   readonly answers: readonly Data[];
-}
+};
 
-interface ContextInput {
+type ContextInput = {
   readonly message: string;
   readonly table: string;
   readonly stage: number;
@@ -28,7 +28,7 @@ interface ContextInput {
   readonly inputs: Data;
   readonly isMarked: boolean;
   readonly parent: ContextInput | null;
-}
+};
 
 interface Code {
   readonly run: (context: Context) => void;

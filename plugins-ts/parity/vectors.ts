@@ -54,13 +54,13 @@ function rankOf(recorded: RecordedCase): number {
 /** How a case ends: what it refuses, or which kinds of calls it makes. */
 function endOf(recorded: RecordedCase): string {
   const outcome = JSON.parse(recorded.outcome) as {
-    readonly error: readonly unknown[] | null;
+    readonly error: readonly string[] | null;
     readonly trace: readonly unknown[];
     readonly calls: readonly (readonly unknown[])[];
   };
   if (outcome.error?.[0] === "refusal") return `refusal ${JSON.stringify(outcome.trace)}`;
   const calls = outcome.calls.map(([operation, table]) => `${String(operation)} ${String(table).slice(0, 60)}`);
-  return `${String(outcome.error?.[0] ?? "done")} ${[...new Set(calls)].join(";")}`;
+  return `${outcome.error?.[0] ?? "done"} ${[...new Set(calls)].join(";")}`;
 }
 
 function sizeOf(recorded: RecordedCase): number {
@@ -78,16 +78,11 @@ function caseText({ name, input, outcome }: Vector): string {
   return [
     `{"name":${canonicalJson(name)},`,
     `"input":${inputJson({ ...operation })},`,
-    `"context":${inputJson(contextText(context))},`,
+    `"context":${inputJson(context)},`,
     `"answers":[${lines(answers.map(inputJson))}],`,
     `"calls":[${lines(calls.map(canonicalJson))}],`,
     `"outcome":${canonicalJson(rest)}}`,
   ].join("\n");
-}
-
-/** As plain data: the type has no index. */
-function contextText(context: PluginInput["context"]): Data {
-  return { ...context, parent: context.parent == null ? null : contextText(context.parent) };
 }
 
 function lines(items: readonly string[]): string {

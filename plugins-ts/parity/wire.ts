@@ -127,7 +127,8 @@ export function readParameters(data: Data): Record<string, unknown> {
   return Object.fromEntries(
     list(data).map((pair) => {
       const [name, value] = list(pair);
-      return [String(name), readValue(value ?? null)];
+      if (typeof name !== "string") throw new Error("A parameter without a name.");
+      return [name, readValue(value ?? null)];
     }),
   );
 }

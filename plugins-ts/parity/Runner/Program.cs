@@ -13,11 +13,13 @@ namespace Plumbline.Parity
         public static int Main(string[] args)
         {
             if (args.Length > 2 && args[2] == "comma") CultureInfo.CurrentCulture = Comma();
+#if !NETFRAMEWORK
             if (args.Length > 1 && args[0] == "describe")
             {
                 File.WriteAllText(args[1], Description.OfAssembly(), new UTF8Encoding(false));
                 return 0;
             }
+#endif
             string[] lines = File.ReadAllLines(args[0]);
             IEnumerable<string> outcomes = args.Length > 2 && args[2] == "parallel"
                 ? lines.AsParallel().AsOrdered().WithDegreeOfParallelism(8).Select(Run)

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { outsideSubset } from "../../compiler/check";
 import { compile, emitModule, moduleOf } from "../../compiler/compile";
 import { CompileError } from "../../compiler/compile-error";
 import { layout } from "../../compiler/layout";
@@ -36,6 +37,11 @@ test.each(names)("%s is refused, with place, reason and a way out", (name) => {
   expect(error.message).toBe(`${name}:${error.line}:${error.column}  ${error.what}  ${error.why}  ${error.instead}`);
   expect(error.why).not.toBe("");
   expect(error.instead).not.toBe("");
+});
+
+test("a look at the whole names the first thing outside the subset in every file", () => {
+  const found = outsideSubset(badLayout);
+  expect(found.map((line) => line.split(":")[0]).sort()).toEqual([...names].sort());
 });
 
 describe("a folder of its own", () => {
