@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { basename, join, relative } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 
+import { loadLibrary } from "@plumbline/content";
 import { buildPlayer } from "@plumbline/local/build-player";
 import {
   readTree,
@@ -17,6 +18,8 @@ import { assemblyId, assemblyName } from "@plumbline/plugins-ts";
 import { buildControls, controlNames } from "../../pcf-controls/build";
 import { buildAssembly, DotnetError, hasDotnet } from "../../plugins-ts/compiler/build-assembly";
 import { buildWebResources } from "../../webresources/build";
+import { libraryText } from "./content/library-content";
+import { migrationPackage } from "./content/migration-package";
 import { bringNamesUpToDate } from "./generate-types";
 import { buildFolder, paths, root } from "./paths";
 import { runWhenStale, type BuildStep } from "./staleness";
@@ -42,6 +45,15 @@ const steps: readonly BuildStep[] = [
     inputs: ["webresources/src/generated/tables.ts", "governance/src", "webresources"],
     outputs: [join(paths.webResources, "plb_", "scripts", "plumbline.js")],
     run: () => buildWebResources(paths.webResources),
+  },
+  {
+    name: "library",
+    inputs: ["content/library", "content/src", "cli/src/content"],
+    outputs: [paths.libraryText],
+    run: async () => {
+      mkdirSync(dirname(paths.libraryText), { recursive: true });
+      writeFileSync(paths.libraryText, libraryText(loadLibrary()));
+    },
   },
   {
     name: "player",
@@ -73,10 +85,11 @@ const isAbsentAssembly = (finding: Finding): boolean =>
 
 /**
  * The solution with everything that was built in it, checked.
+ * @param folder its unpacked tree
  * @throws with every finding when the solution would not import or would not work.
  */
-export function readSolution(): SolutionSource {
-  const source = readTree(paths.solution, { overlays: overlays() });
+export function readSolution(folder: string = paths.solution): SolutionSource {
+  const source = readTree(folder, { overlays: overlays() });
   const errors = validateSource(source).filter((finding) => finding.severity === "error" && !isAbsentAssembly(finding));
   if (errors.length > 0)
     throw new Error(
@@ -92,8 +105,13 @@ function writeZips(): void {
     [paths.managedZip, true],
     [paths.unmanagedZip, false],
   ] as const)
-    writeWithDigest(file, writeZip(source, { managed, mayBeMissing: (part) => part.path.endsWith(".dll") }));
+    writeWithDigest(file, packSolution(source, managed));
+  writeWithDigest(paths.contentZip, migrationPackage(source, loadLibrary()));
 }
+
+/** The zip of a solution; only the assembly may be missing in it. */
+export const packSolution = (source: SolutionSource, managed: boolean): Uint8Array =>
+  writeZip(source, { managed, mayBeMissing: (part) => part.path.endsWith(".dll") });
 
 /** Writes the zip and, beside it, its SHA-256 in the form `sha256sum -c` reads. */
 function writeWithDigest(file: string, bytes: Uint8Array): void {
@@ -156,11 +174,13 @@ export async function buildAll(options: BuildOptions): Promise<void> {
       "governance/src",
       "pcf-controls",
       "webresources",
+      "content/library",
+      "cli/src/content",
       "plugins-ts",
       relative(root, paths.assembly),
     ],
-    outputs: [paths.managedZip, paths.unmanagedZip],
+    outputs: [paths.managedZip, paths.unmanagedZip, paths.contentZip],
     run: writeZips,
   });
-  if (packed === "built") options.log("Packed Plumbline_managed.zip and Plumbline.zip");
+  if (packed === "built") options.log("Packed Plumbline_managed.zip, Plumbline.zip and Plumbline_content.zip");
 }

@@ -5,6 +5,7 @@ import { Command, InvalidArgumentError } from "commander";
 import { addAdminCommands } from "./deploy/admin-commands";
 import { addDataCommands } from "./exchange/data-commands";
 import { paths, root } from "./paths";
+import { addReleaseCommands } from "./release/release-commands";
 import { addReportCommand } from "./report/report-command";
 
 const say = (line: string): void => console.log(line);
@@ -73,7 +74,7 @@ program
 
 program
   .command("pack")
-  .description("write build/Plumbline_managed.zip and build/Plumbline.zip")
+  .description("write the solution zips and the configuration migration package into build/")
   .action(async () => {
     const { pack } = await import("./pack");
     await pack(say);
@@ -111,6 +112,7 @@ program
   });
 
 addAdminCommands(program);
+addReleaseCommands(program);
 addDataCommands(program, port, say);
 addReportCommand(program, port, say);
 
