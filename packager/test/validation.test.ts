@@ -1,6 +1,6 @@
 import { validateSource } from "../src";
 import { codesOf } from "./sample/finding-codes";
-import { ASSEMBLY_PATH, sampleSource, sampleWith, SCRIPT_PATH } from "./sample/sample-solution";
+import { ASSEMBLY_PATH, sampleFiles, sampleSource, sampleWith, SCRIPT_PATH } from "./sample/sample-solution";
 import { LINE_VIEW_ID, ORDER_FORM_ID, ORDER_VIEW_ID } from "./sample/sample-forms";
 
 const ORDER = "Entities/sample_Order/Entity.xml";
@@ -26,6 +26,18 @@ test("a finding names the component, what is wrong and what to do", () => {
   expect(finding).toMatchObject({ severity: "error", code: "FileMissing", component: `${ASSEMBLY_PATH}.data.xml` });
   expect(finding?.message).toContain(`names ${ASSEMBLY_PATH}, which is not there.`);
   expect(finding?.message).toContain("Run the build");
+});
+
+test("a table that follows the rows of two others by cascades cannot be imported", () => {
+  const second = (cascade: string): string =>
+    sampleFiles()[RELATIONSHIP]?.replace(
+      /<EntityRelationship Name[\s\S]*<\/EntityRelationship>/,
+      (first) =>
+        first + first.replace("sample_order_orderline", "sample_order_extra").replace(/<CascadeDelete>\w+/, cascade),
+    ) ?? "";
+  const codes = (cascade: string): string[] => codesOf(sampleSource({ [RELATIONSHIP]: second(cascade) }));
+  expect(codes("<CascadeDelete>Cascade")).toContain("CascadeTwice");
+  expect(codes("<CascadeDelete>Restrict")).not.toContain("CascadeTwice");
 });
 
 describe("every reference is followed", () => {

@@ -31,6 +31,7 @@ const ADVICE = {
   RelationshipSideUnknown: "Add the table, or correct the name of the side.",
   RelationshipIndexStale: "List exactly the relationships of Other/Relationships in Other/Relationships.xml.",
   CascadeInvalid: "Use an action the platform knows for this kind of change.",
+  CascadeTwice: "Keep the cascades of one of them; a table follows the rows of one other table at most.",
   LookupWithoutRelationship: "Add the relationship of the lookup.",
   WebResourceUnknown: "Correct the name, or add the web resource.",
   CommandUnknown: "Correct the id, or add the command definition.",
