@@ -6,6 +6,7 @@ import { buildFolder } from "../cli/src/paths";
 import { measureAttestation } from "./attestation.bench";
 import { measureBundles } from "./bundles.bench";
 import { measurePack } from "./pack.bench";
+import { measurePosture } from "./posture.bench";
 import type { Ratio } from "./ratio";
 import { measureWebApi } from "./web-api.bench";
 
@@ -21,7 +22,7 @@ function lineOf({ what, against, ours, theirs, ratio, budget }: Ratio): string {
 export async function runBenchmarks(log: (line: string) => void): Promise<readonly Ratio[]> {
   await buildAll({ log });
   const ratios: Ratio[] = [];
-  for (const measure of [measureBundles, measureAttestation, measurePack, measureWebApi])
+  for (const measure of [measureBundles, measureAttestation, measurePosture, measurePack, measureWebApi])
     ratios.push(...(await measure()));
   for (const one of ratios) log(lineOf(one));
   mkdirSync(join(buildFolder, "reports"), { recursive: true });

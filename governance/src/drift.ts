@@ -1,10 +1,9 @@
-import { dutyWeight, riskWeight } from "./credit";
 import type { Result } from "./credit";
 import { roundEffect, versionEffects } from "./effects";
 import { scoreOfTally } from "./posture";
 import { cellKind, cellVerdict, noCell, sortedControls } from "./posture-cells";
 import type { PostureControl, PostureSubject, PostureVerdict } from "./posture-cells";
-import { currentTotal, halfCredits, resultWeight, tallyOf } from "./posture-tally";
+import { controlWeight, halfCredits, refreshed, resultWeight, tallyOf } from "./posture-tally";
 import type { ControlTally, PostureTally } from "./posture-tally";
 import { compareCodes } from "./verdict-line";
 import type { SubjectKind } from "./vocabulary";
@@ -291,11 +290,10 @@ function scale(controls: readonly PostureControl[], subjects: readonly PostureSu
   let weight = 0;
   let earned = 0;
   for (const one of tally.controls) {
-    const sums = currentTotal(one);
+    const sums = refreshed(one).total;
     if (sums.subjects === 0) continue;
-    const w = weightOf(one, sums.musts);
-    weight += w;
-    earned += (w * sums.earned) / (2 * sums.weight);
+    weight += sums.controlWeight;
+    earned += (sums.controlWeight * sums.earned) / (2 * sums.weight);
   }
   return { tally, weight, earned, score: weight > 0 ? (100 * earned) / weight : 0 };
 }
@@ -318,19 +316,15 @@ function swapEffect(
   const toHalves = toVerdict == null ? 0 : toWeight * halfCredits(toVerdict.result);
   const isSameDuty = fromVerdict?.duty === toVerdict?.duty;
   if (fromWeight === toWeight && fromHalves === toHalves && isSameDuty) return 0;
-  const sums = currentTotal(tally);
+  const sums = refreshed(tally).total;
   const musts = sums.musts + (toVerdict?.duty === "must" ? 1 : 0) - (fromVerdict?.duty === "must" ? 1 : 0);
   const inside = sums.weight + toWeight - fromWeight;
-  const oldWeight = sums.subjects === 0 ? 0 : weightOf(tally, sums.musts);
+  const oldWeight = sums.controlWeight;
   const oldEarned = sums.weight > 0 ? (oldWeight * sums.earned) / (2 * sums.weight) : 0;
-  const newWeight = inside > 0 ? weightOf(tally, musts) : 0;
+  const newWeight = inside > 0 ? controlWeight(tally.control.severity, 1, musts) : 0;
   const newEarned = inside > 0 ? (newWeight * (sums.earned + toHalves - fromHalves)) / (2 * inside) : 0;
   const weight = base.weight - oldWeight + newWeight;
   return (weight > 0 ? (100 * (base.earned - oldEarned + newEarned)) / weight : 0) - base.score;
-}
-
-function weightOf(one: ControlTally, musts: number): number {
-  return riskWeight(one.control.severity) * dutyWeight(musts > 0 ? "must" : "should");
 }
 
 function compareChanges(a: DriftChange, b: DriftChange): number {

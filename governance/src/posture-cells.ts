@@ -30,8 +30,8 @@ export interface PostureVerdict {
   readonly excepted: boolean;
 }
 
-/** The cell of a control that does not apply. */
-export const noCell = ".";
+/** The cell of a control that does not apply: the character before the first letter, so that cells are small numbers in a row. */
+export const noCell = "@";
 
 /** One letter for each of 6 results × 2 duties × with or without an exception. */
 const letters = "ABCDEFGHIJKLMNOPQRSTUVWX";

@@ -1,9 +1,9 @@
-import { dutyWeight } from "./credit";
+import { dutyWeight, riskWeight } from "./credit";
 import type { Result } from "./credit";
 import { cellKind, cellKinds, cellVerdict } from "./posture-cells";
 import type { PostureControl, PostureSubject } from "./posture-cells";
 import { tierFactor } from "./tiering";
-import type { SubjectKind, TierCode } from "./vocabulary";
+import type { Severity, SubjectKind, TierCode } from "./vocabulary";
 
 /** A column of the heat map: the tenant, or a tier with its workloads and environments. */
 export type PostureColumn = "tenant" | TierCode;
@@ -34,6 +34,10 @@ export interface PostureSums {
   factor: number;
   excepted: number;
   measuredSubjects: number;
+  /** W of the control by these results: risk weight × the highest duty among them; 0 when there are none. */
+  controlWeight: number;
+  /** The same without what an exception is in force for. */
+  managedControlWeight: number;
 }
 
 /** How many subjects of one group have one kind of cell. */
@@ -41,15 +45,33 @@ export interface CellCount {
   count: number;
 }
 
+/** Counts of one group of subjects by character of the cell, from that of no cell on; empty until the group has a subject. */
+export interface GroupCounts {
+  slots: readonly CellCount[];
+}
+
+/** What a control's results are, in numbers. */
+export interface ResultNumbers {
+  pass: number;
+  partly: number;
+  fail: number;
+  stale: number;
+  error: number;
+  notMeasured: number;
+  /** Musts that fail or are stale without an exception in force; and those of critical workloads alone. */
+  lostMusts: number;
+  lostCriticalMusts: number;
+}
+
 export interface ControlTally {
   readonly control: PostureControl;
-  /** Counts by group of subjects and kind of cell. */
-  readonly counts: readonly CellCount[];
-  /** The sums are older than the counts. */
+  readonly groups: readonly GroupCounts[];
+  /** What follows is older than the counts; {@link refreshed} brings it up to date. */
   isOld: boolean;
   /** One entry a column, in the order of {@link postureColumns}. */
   columns: readonly PostureSums[];
   total: PostureSums;
+  results: ResultNumbers;
 }
 
 /** All results counted. It changes with {@link retally}; everything that reads it takes it as it is at that moment. */
@@ -58,8 +80,16 @@ export interface PostureTally {
 }
 
 /** Groups of subjects that weigh the same: the tenant, workloads by tier, environments by tier. */
-const groups = 9;
+const groupCount = 9;
 const tiers: readonly TierCode[] = ["critical", "important", "team", "personal"];
+
+const criticalWorkloads = 1;
+
+/** Character of no cell. */
+const firstCharacter = 64;
+
+/** Subjects counted at a time: their cells stay in the cache of the processor while every control is counted. */
+const blockSize = 256;
 
 /** An empty tally; see `sortedControls` for the order. */
 export function emptyTally(controls: readonly PostureControl[]): PostureTally {
@@ -69,7 +99,20 @@ export function emptyTally(controls: readonly PostureControl[]): PostureTally {
 /** Counts all cells of all subjects: the one pass over the data. The order of the subjects changes nothing. */
 export function tallyOf(controls: readonly PostureControl[], subjects: readonly PostureSubject[]): PostureTally {
   const tally = emptyTally(controls);
-  for (const subject of subjects) addSubject(tally, subject);
+  for (let group = 0; group < groupCount; group++) {
+    const cells: string[] = [];
+    for (const subject of subjects) {
+      if (groupOf(subject.kind, subject.tier) === group) cells.push(subject.cells);
+    }
+    for (let start = 0; start < cells.length; start += blockSize) {
+      const block = cells.slice(start, start + blockSize);
+      let index = 0;
+      for (const one of tally.controls) {
+        countBlock(slotsOf(one, group), block, index);
+        index++;
+      }
+    }
+  }
   return tally;
 }
 
@@ -85,8 +128,8 @@ export function removeSubject(tally: PostureTally, subject: PostureSubject): voi
 
 /** Brings the tally up to date after a subject changed; costs only what changed. */
 export function retally(tally: PostureTally, before: PostureSubject, after: PostureSubject): void {
-  const from = groupOf(before.kind, before.tier) * cellKinds;
-  const to = groupOf(after.kind, after.tier) * cellKinds;
+  const from = groupOf(before.kind, before.tier);
+  const to = groupOf(after.kind, after.tier);
   const isMoved = from !== to;
   let index = 0;
   for (const one of tally.controls) {
@@ -96,45 +139,18 @@ export function retally(tally: PostureTally, before: PostureSubject, after: Post
     if (kindBefore === kindAfter && !isMoved) continue;
     add(one, from, kindBefore, -1);
     add(one, to, kindAfter, 1);
-    one.isOld = true;
   }
 }
 
-/** The sums of a control, brought up to date when its counts changed. */
-export function currentTotal(one: ControlTally): PostureSums {
+/** The control with its sums brought up to date when its counts changed. */
+export function refreshed(one: ControlTally): ControlTally {
   if (one.isOld) refresh(one);
-  return one.total;
+  return one;
 }
 
-/** As {@link currentTotal}, by column. */
-export function currentColumns(one: ControlTally): readonly PostureSums[] {
-  if (one.isOld) refresh(one);
-  return one.columns;
-}
-
-/** How many subjects have a must that fails (or is stale) without an exception in force; `onlyCritical`: critical workloads alone. */
-export function countLostMusts(one: ControlTally, onlyCritical: boolean): number {
-  let lost = 0;
-  for (let group = 0; group < groups; group++) {
-    if (onlyCritical && group !== 1) continue;
-    for (let kind = 0; kind < cellKinds; kind++) {
-      const cell = cellVerdict(kind);
-      if (cell == null || cell.excepted || cell.duty !== "must") continue;
-      if (cell.result === "fail" || cell.result === "stale") lost += countAt(one, group * cellKinds + kind);
-    }
-  }
-  return lost;
-}
-
-/** How many results of a kind a control has. */
-export function countResults(one: ControlTally, result: Result): number {
-  let found = 0;
-  for (let group = 0; group < groups; group++) {
-    for (let kind = 0; kind < cellKinds; kind++) {
-      if (cellVerdict(kind)?.result === result) found += countAt(one, group * cellKinds + kind);
-    }
-  }
-  return found;
+/** W of a control with so many results, so many of them musts: risk weight × the highest duty among them; 0 when there are none. */
+export function controlWeight(severity: Severity, subjects: number, musts: number): number {
+  return subjects === 0 ? 0 : riskWeight(severity) * dutyWeight(musts > 0 ? "must" : "should");
 }
 
 /** Weight of one result in units of a tenth: factor of the subject × duty. */
@@ -160,80 +176,167 @@ export function halfCredits(result: Result): number {
   }
 }
 
-function count(tally: PostureTally, subject: PostureSubject, step: number): void {
-  const start = groupOf(subject.kind, subject.tier) * cellKinds;
-  const cells = subject.cells;
-  let index = 0;
-  for (const one of tally.controls) {
-    const kind = cellKind(cells, index);
-    index++;
-    if (kind < 0) continue;
-    const slot = one.counts[start + kind];
-    if (slot == null) continue;
-    slot.count += step;
-    one.isOld = true;
+/** The innermost loop of a measurement: nothing but counting. */
+function countBlock(slots: readonly CellCount[], block: readonly string[], index: number): void {
+  for (const cells of block) {
+    const slot = slots[cells.charCodeAt(index) - firstCharacter];
+    if (slot != null) slot.count += 1;
   }
 }
 
-function add(one: ControlTally, start: number, kind: number, step: number): void {
-  const slot = kind < 0 ? null : one.counts[start + kind];
-  if (slot != null) slot.count += step;
+function count(tally: PostureTally, subject: PostureSubject, step: number): void {
+  const group = groupOf(subject.kind, subject.tier);
+  let index = 0;
+  for (const one of tally.controls) {
+    add(one, group, cellKind(subject.cells, index), step);
+    index++;
+  }
 }
 
-function countAt(one: ControlTally, index: number): number {
-  return one.counts[index]?.count ?? 0;
+function add(one: ControlTally, group: number, kind: number, step: number): void {
+  if (kind < 0) return;
+  const slot = slotsOf(one, group)[kind + 1];
+  if (slot != null) slot.count += step;
+  one.isOld = true;
+}
+
+function slotsOf(one: ControlTally, group: number): readonly CellCount[] {
+  const counts = one.groups[group];
+  if (counts == null) return [];
+  if (counts.slots.length === 0) {
+    const slots: CellCount[] = [];
+    for (let kind = -1; kind < cellKinds; kind++) slots.push({ count: 0 });
+    counts.slots = slots;
+  }
+  return counts.slots;
 }
 
 function refresh(one: ControlTally): void {
   const columns: PostureSums[] = [];
   while (columns.length < postureColumns.length) columns.push(emptySums());
   const total = emptySums();
-  for (let group = 0; group < groups; group++) {
+  const numbers = noNumbers();
+  for (let group = 0; group < groupCount; group++) {
+    const slots = one.groups[group]?.slots ?? [];
     const column = columns[columnOf(group)];
-    if (column == null) continue;
-    const factor = factorOf(group);
+    if (slots.length === 0 || column == null) continue;
     for (let kind = 0; kind < cellKinds; kind++) {
-      const found = countAt(one, group * cellKinds + kind);
-      const cell = cellVerdict(kind);
-      if (found === 0 || cell == null) continue;
-      const weight = Math.round(factor * dutyWeight(cell.duty) * 10);
-      const isFailing = cell.result === "partly" || cell.result === "fail" || cell.result === "stale";
-      const isMeasured = cell.result !== "error" && cell.result !== "notMeasured";
-      for (const sums of [column, total]) {
-        sums.subjects += found;
-        sums.weight += found * weight;
-        sums.earned += found * weight * halfCredits(cell.result);
-        sums.factor += found * factor * 2;
-        if (cell.duty === "must") sums.musts += found;
-        if (isMeasured) {
-          sums.measured += found * weight;
-          sums.measuredSubjects += found;
-        }
-        if (isFailing) sums.failing += found;
-        if (cell.excepted) {
-          sums.excepted += found;
-          continue;
-        }
-        sums.managedSubjects += found;
-        sums.managedWeight += found * weight;
-        sums.managedEarned += found * weight * halfCredits(cell.result);
-        if (cell.duty === "must") sums.managedMusts += found;
-        if (isFailing) {
-          sums.open += found;
-          sums.openFactor += found * factor * 2;
-        }
-      }
+      const found = slots[kind + 1]?.count ?? 0;
+      if (found === 0) continue;
+      addToSums(column, group, kind, found);
+      addToNumbers(numbers, group, kind, found);
     }
   }
+  for (const column of columns) {
+    if (column.subjects === 0) continue;
+    addSums(total, column);
+    weigh(column, one.control.severity);
+  }
+  weigh(total, one.control.severity);
   one.columns = columns;
   one.total = total;
+  one.results = numbers;
   one.isOld = false;
 }
 
+/** A kind is 4 × result + 2 × should + excepted, see `postureCell`; the results are pass, partly, fail, stale, error, not measured. */
+function addToSums(sums: PostureSums, group: number, kind: number, found: number): void {
+  const result = Math.floor(kind / 4);
+  const isMust = kind % 4 < 2;
+  const factor = factorOf(group);
+  const weight = found * Math.round(factor * dutyWeight(isMust ? "must" : "should") * 10);
+  const earned = result === 0 ? 2 * weight : result === 1 ? weight : 0;
+  const isFailing = result >= 1 && result <= 3;
+  sums.subjects += found;
+  sums.weight += weight;
+  sums.earned += earned;
+  sums.factor += found * factor * 2;
+  if (isMust) sums.musts += found;
+  if (result <= 3) {
+    sums.measured += weight;
+    sums.measuredSubjects += found;
+  }
+  if (isFailing) sums.failing += found;
+  if (kind % 2 === 1) {
+    sums.excepted += found;
+    return;
+  }
+  sums.managedSubjects += found;
+  sums.managedWeight += weight;
+  sums.managedEarned += earned;
+  if (isMust) sums.managedMusts += found;
+  if (isFailing) {
+    sums.open += found;
+    sums.openFactor += found * factor * 2;
+  }
+}
+
+function addToNumbers(numbers: ResultNumbers, group: number, kind: number, found: number): void {
+  switch (Math.floor(kind / 4)) {
+    case 0:
+      numbers.pass += found;
+      break;
+    case 1:
+      numbers.partly += found;
+      break;
+    case 2:
+      numbers.fail += found;
+      break;
+    case 3:
+      numbers.stale += found;
+      break;
+    case 4:
+      numbers.error += found;
+      break;
+    default:
+      numbers.notMeasured += found;
+  }
+  // Fail or stale, a must, without an exception.
+  if (kind !== 8 && kind !== 12) return;
+  numbers.lostMusts += found;
+  if (group === criticalWorkloads) numbers.lostCriticalMusts += found;
+}
+
+function addSums(total: PostureSums, column: PostureSums): void {
+  total.subjects += column.subjects;
+  total.weight += column.weight;
+  total.earned += column.earned;
+  total.measured += column.measured;
+  total.musts += column.musts;
+  total.managedWeight += column.managedWeight;
+  total.managedEarned += column.managedEarned;
+  total.managedMusts += column.managedMusts;
+  total.managedSubjects += column.managedSubjects;
+  total.failing += column.failing;
+  total.open += column.open;
+  total.openFactor += column.openFactor;
+  total.factor += column.factor;
+  total.excepted += column.excepted;
+  total.measuredSubjects += column.measuredSubjects;
+}
+
+function weigh(sums: PostureSums, severity: Severity): void {
+  sums.controlWeight = controlWeight(severity, sums.subjects, sums.musts);
+  sums.managedControlWeight = controlWeight(severity, sums.managedSubjects, sums.managedMusts);
+}
+
 function emptyControlTally(control: PostureControl): ControlTally {
-  const counts: CellCount[] = [];
-  for (let index = 0; index < groups * cellKinds; index++) counts.push({ count: 0 });
-  return { control, counts, isOld: true, columns: [], total: emptySums() };
+  const groups: GroupCounts[] = [];
+  while (groups.length < groupCount) groups.push({ slots: [] });
+  return { control, groups, isOld: true, columns: [], total: emptySums(), results: noNumbers() };
+}
+
+function noNumbers(): ResultNumbers {
+  return {
+    pass: 0,
+    partly: 0,
+    fail: 0,
+    stale: 0,
+    error: 0,
+    notMeasured: 0,
+    lostMusts: 0,
+    lostCriticalMusts: 0,
+  };
 }
 
 function emptySums(): PostureSums {
@@ -253,6 +356,8 @@ function emptySums(): PostureSums {
     factor: 0,
     excepted: 0,
     measuredSubjects: 0,
+    controlWeight: 0,
+    managedControlWeight: 0,
   };
 }
 

@@ -1,8 +1,7 @@
-import { dutyWeight, riskWeight } from "./credit";
 import { cellKind, cellVerdict } from "./posture-cells";
 import type { PostureControl, PostureSubject } from "./posture-cells";
 import type { PostureResults } from "./posture-detail";
-import { countLostMusts, countResults, currentColumns, currentTotal, postureColumns, tallyOf } from "./posture-tally";
+import { postureColumns, refreshed, tallyOf } from "./posture-tally";
 import type { ControlTally, PostureColumn, PostureSums, PostureTally } from "./posture-tally";
 import { bandOf, leastCoverage } from "./score";
 import type { Band, BandCap } from "./score";
@@ -88,26 +87,29 @@ export function posture(controls: readonly PostureControl[], subjects: readonly 
 
 /** The posture of what is counted at this moment. */
 export function postureOf(tally: PostureTally): Posture {
-  const used = tally.controls.filter((one) => currentTotal(one).subjects > 0);
-  const score = scoreOf(used.map((one) => weighed(one, currentTotal(one))));
+  const used = usedControls(tally);
+  const score = scoreOf(used.map((one) => one.total));
   const cap = capOf(used);
   const byNumber = score.raw == null || score.coverage < leastCoverage ? null : bandOf(score.raw);
   const isHeld = byNumber != null && cap != null && bandRank(cap.band) < bandRank(byNumber);
-  const allWeight = used.reduce((sum, one) => sum + controlWeight(one, currentTotal(one).musts), 0);
+  const allWeight = used.reduce((sum, one) => sum + one.total.controlWeight, 0);
   const areas: AreaPosture[] = [];
   const cells: AreaColumnPosture[] = [];
-  for (const area of areasOf(used)) {
-    const inArea = used.filter((one) => one.control.area === area);
-    const weighedArea = inArea.map((one) => weighed(one, currentTotal(one)));
-    areas.push(areaOf(area, weighedArea));
+  for (const inArea of areasOf(used)) {
+    areas.push(
+      areaOf(
+        inArea.area,
+        inArea.controls.map((one) => one.total),
+      ),
+    );
     for (let column = 0; column < postureColumns.length; column++) {
-      const inColumn: WeighedSums[] = [];
-      for (const one of inArea) {
-        const sums = currentColumns(one)[column];
-        if (sums != null && sums.subjects > 0) inColumn.push(weighed(one, sums));
+      const inColumn: PostureSums[] = [];
+      for (const one of inArea.controls) {
+        const sums = one.columns[column];
+        if (sums != null && sums.subjects > 0) inColumn.push(sums);
       }
       const name = postureColumns[column] ?? null;
-      if (inColumn.length > 0 && name != null) cells.push({ column: name, area: areaOf(area, inColumn) });
+      if (inColumn.length > 0 && name != null) cells.push({ column: name, area: areaOf(inArea.area, inColumn) });
     }
   }
   return {
@@ -125,8 +127,7 @@ export function postureOf(tally: PostureTally): Posture {
 
 /** Only the three numbers; what a chain of steps needs. */
 export function scoreOfTally(tally: PostureTally): PostureScore {
-  const used = tally.controls.filter((one) => currentTotal(one).subjects > 0);
-  return scoreOf(used.map((one) => weighed(one, currentTotal(one))));
+  return scoreOf(usedControls(tally).map((one) => one.total));
 }
 
 /** Key of the subject a cap comes from: of several the first by key. Null when none of them has it. */
@@ -147,40 +148,31 @@ export function capSubject(
   return key;
 }
 
-/** Sums of a control with what it weighs among the others. */
-interface WeighedSums {
-  readonly sums: PostureSums;
-  readonly weight: number;
-  readonly managedWeight: number;
+/** Controls that apply somewhere, with sums that are up to date. */
+function usedControls(tally: PostureTally): readonly ControlTally[] {
+  return tally.controls.filter((one) => refreshed(one).total.subjects > 0);
 }
 
-function weighed(one: ControlTally, sums: PostureSums): WeighedSums {
-  return {
-    sums,
-    weight: controlWeight(one, sums.musts),
-    managedWeight: sums.managedSubjects > 0 ? controlWeight(one, sums.managedMusts) : 0,
-  };
-}
-
-function controlWeight(one: ControlTally, musts: number): number {
-  return riskWeight(one.control.severity) * dutyWeight(musts > 0 ? "must" : "should");
+/** The controls of an area. */
+interface AreaControls {
+  readonly area: string;
+  readonly controls: ControlTally[];
 }
 
 /** In the order of the controls, so that the digits are the same every time. */
-function scoreOf(controls: readonly WeighedSums[]): PostureScore {
+function scoreOf(controls: readonly PostureSums[]): PostureScore {
   let weight = 0;
   let earned = 0;
   let measured = 0;
   let managedWeight = 0;
   let managedEarned = 0;
-  for (const one of controls) {
-    const sums = one.sums;
-    weight += one.weight;
-    earned += (one.weight * sums.earned) / (2 * sums.weight);
-    measured += (one.weight * sums.measured) / sums.weight;
+  for (const sums of controls) {
+    weight += sums.controlWeight;
+    earned += (sums.controlWeight * sums.earned) / (2 * sums.weight);
+    measured += (sums.controlWeight * sums.measured) / sums.weight;
     if (sums.managedWeight > 0) {
-      managedWeight += one.managedWeight;
-      managedEarned += (one.managedWeight * sums.managedEarned) / (2 * sums.managedWeight);
+      managedWeight += sums.managedControlWeight;
+      managedEarned += (sums.managedControlWeight * sums.managedEarned) / (2 * sums.managedWeight);
     }
   }
   return {
@@ -196,8 +188,8 @@ function percent(part: number, whole: number): number {
 }
 
 function controlOf(one: ControlTally, allWeight: number): ControlPosture {
-  const sums = currentTotal(one);
-  const weight = controlWeight(one, sums.musts);
+  const sums = one.total;
+  const weight = sums.controlWeight;
   const credit = sums.weight > 0 ? sums.earned / (2 * sums.weight) : null;
   return {
     code: one.control.code,
@@ -214,17 +206,17 @@ function controlOf(one: ControlTally, allWeight: number): ControlPosture {
   };
 }
 
-function areaOf(area: string, controls: readonly WeighedSums[]): AreaPosture {
+function areaOf(area: string, controls: readonly PostureSums[]): AreaPosture {
   const score = scoreOf(controls);
   let subjects = 0;
   let failing = 0;
   let measured = 0;
   let excepted = 0;
-  for (const one of controls) {
-    subjects += one.sums.subjects;
-    failing += one.sums.failing;
-    measured += one.sums.measuredSubjects;
-    excepted += one.sums.excepted;
+  for (const sums of controls) {
+    subjects += sums.subjects;
+    failing += sums.failing;
+    measured += sums.measuredSubjects;
+    excepted += sums.excepted;
   }
   return {
     area,
@@ -238,24 +230,29 @@ function areaOf(area: string, controls: readonly WeighedSums[]): AreaPosture {
   };
 }
 
-function areasOf(controls: readonly ControlTally[]): readonly string[] {
-  const areas: string[] = [];
+function areasOf(controls: readonly ControlTally[]): readonly AreaControls[] {
+  const byArea = new Map<string, AreaControls>();
   for (const one of controls) {
-    if (!areas.includes(one.control.area)) areas.push(one.control.area);
+    const area = one.control.area;
+    const known = byArea.get(area);
+    if (known == null) byArea.set(area, { area, controls: [one] });
+    else known.controls.push(one);
   }
-  areas.sort((a, b) => compareCodes(a, b));
+  const areas: AreaControls[] = [];
+  for (const area of byArea.values()) areas.push(area);
+  areas.sort((a, b) => compareCodes(a.area, b.area));
   return areas;
 }
 
 function resultsOf(controls: readonly ControlTally[]): PostureResults {
   return {
-    pass: sumOf(controls, (one) => countResults(one, "pass")),
-    partly: sumOf(controls, (one) => countResults(one, "partly")),
-    fail: sumOf(controls, (one) => countResults(one, "fail")),
-    stale: sumOf(controls, (one) => countResults(one, "stale")),
-    error: sumOf(controls, (one) => countResults(one, "error")),
-    notMeasured: sumOf(controls, (one) => countResults(one, "notMeasured")),
-    excepted: sumOf(controls, (one) => currentTotal(one).excepted),
+    pass: sumOf(controls, (one) => one.results.pass),
+    partly: sumOf(controls, (one) => one.results.partly),
+    fail: sumOf(controls, (one) => one.results.fail),
+    stale: sumOf(controls, (one) => one.results.stale),
+    error: sumOf(controls, (one) => one.results.error),
+    notMeasured: sumOf(controls, (one) => one.results.notMeasured),
+    excepted: sumOf(controls, (one) => one.total.excepted),
   };
 }
 
@@ -268,10 +265,10 @@ function capOf(controls: readonly ControlTally[]): BandCap | null {
   let cap: BandCap | null = null;
   for (const one of controls) {
     const severity = one.control.severity;
-    if (severity === "critical" && countLostMusts(one, false) > 0) {
+    if (severity === "critical" && one.results.lostMusts > 0) {
       return { band: "low", code: one.control.code, severity };
     }
-    if (cap == null && severity === "high" && countLostMusts(one, true) > 0) {
+    if (cap == null && severity === "high" && one.results.lostCriticalMusts > 0) {
       cap = { band: "medium", code: one.control.code, severity };
     }
   }

@@ -3,6 +3,7 @@ import {
   driftClasses,
   drift,
   measuredUnder,
+  noCell,
   posture,
   postureAlarms,
   postureCell,
@@ -14,7 +15,7 @@ import { anySubjects, anyVersion } from "./random-tenant";
 
 /** One cell as `pass`, `fail S` (should), `fail e` (with an exception) or `-` (does not apply). */
 const cell = (text: string): string => {
-  if (text === "-") return ".";
+  if (text === "-") return noCell;
   const [result = "pass", ...marks] = text.split(" ");
   const duty: Duty = marks.includes("S") ? "should" : "must";
   return postureCell(result as Result, duty, marks.includes("e"));

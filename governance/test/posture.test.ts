@@ -3,6 +3,7 @@ import {
   addSubject,
   capSubject,
   measuredUnder,
+  noCell,
   posture,
   postureCell,
   postureCells,
@@ -95,7 +96,7 @@ describe("the posture of several subjects", () => {
 
   test("nothing at all has no score and no band", () => {
     expect(posture([], [])).toMatchObject({ raw: null, managed: null, coverage: 0, band: null, cap: null, areas: [] });
-    expect(posture([control("A")], [subject({ cells: "." })])).toMatchObject({ raw: null, controls: [], cells: [] });
+    expect(posture([control("A")], [subject({ cells: noCell })])).toMatchObject({ raw: null, controls: [], cells: [] });
   });
 
   test("characters that are no verdict count as not applicable, and too short cells too", () => {
@@ -145,8 +146,8 @@ describe("cells", () => {
         }
       }
     }
-    expect(postureCell("pass", "none", false)).toBe(".");
-    expect(postureCell("notApplicable", "must", false)).toBe(".");
+    expect(postureCell("pass", "none", false)).toBe(noCell);
+    expect(postureCell("notApplicable", "must", false)).toBe(noCell);
     expect([".", "", "Y", "@", "AB"].map(readPostureCell)).toEqual([null, null, null, null, null]);
   });
 
@@ -166,7 +167,7 @@ describe("cells", () => {
       must("pass") +
         postureCell("fail", "must", true) +
         postureCell("partly", "should", false) +
-        "." +
+        noCell +
         must("notMeasured"),
     );
   });
@@ -234,7 +235,7 @@ describe("on any tenant, the posture", () => {
         expect(waived.raw).toBe(before.raw);
         expect(waived.coverage).toBe(before.coverage);
         // A waiver is not a point either: what is managed is the score of the rest.
-        const rest = posture(controls, withCell("."));
+        const rest = posture(controls, withCell(noCell));
         const without = posture(controls, withCell(postureCell(old.result, old.duty, true)));
         expect(without.managed).toBe(rest.managed);
       }),
