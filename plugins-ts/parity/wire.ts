@@ -4,7 +4,10 @@ import type { AttributeValue, Entity } from "../src/runtime/platform";
 import { isList } from "./canonical-json";
 import type { Data } from "./canonical-json";
 
-const kinds: Readonly<Record<string, Readonly<Record<string, string>>>> = columnKinds;
+/** What the rules read of tables that every environment has. */
+const platformKinds = { systemuser: { fullname: "text", isdisabled: "bool" } };
+
+const kinds: Readonly<Record<string, Readonly<Record<string, string>>>> = { ...columnKinds, ...platformKinds };
 
 /** Kind of a column. @throws Error when the table has no such column: a rule that writes it would fail in a tenant. */
 export function kindOf(table: string, column: string): string {

@@ -14,7 +14,7 @@ export const workRoles: readonly string[] = [...deciderRoles, "Plumbline Maker"]
 export function holdsRole(service: Service, userId: Guid, names: readonly string[]): boolean {
   const direct = service.find({
     table: "role",
-    columns: ["name"],
+    columns: [],
     where: [oneOf("name", names)],
     link: { table: "systemuserroles", from: "roleid", to: "roleid", where: [equals("systemuserid", userId)] },
     orderBy: null,
@@ -22,7 +22,7 @@ export function holdsRole(service: Service, userId: Guid, names: readonly string
   if (direct.length > 0) return true;
   const teams = service.find({
     table: "team",
-    columns: ["name"],
+    columns: [],
     where: [],
     link: { table: "teammembership", from: "teamid", to: "teamid", where: [equals("systemuserid", userId)] },
     orderBy: null,
@@ -35,7 +35,7 @@ function heldByTeams(service: Service, teams: readonly Row[], names: readonly st
   const ids = teams.map((team) => team.id);
   const roles = service.find({
     table: "role",
-    columns: ["name"],
+    columns: [],
     where: [oneOf("name", names)],
     link: { table: "teamroles", from: "roleid", to: "roleid", where: [oneOf("teamid", ids)] },
     orderBy: null,

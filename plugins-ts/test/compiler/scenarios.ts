@@ -17,6 +17,7 @@ import {
 } from "../../src/generated/tables";
 import { idOf, Organization, ref, userRef } from "../organization";
 import { people, Tenant, tierAnswersOf } from "../tenant";
+import { workScenarios } from "./work-scenarios";
 
 type Scenario = (tenant: Tenant) => void;
 
@@ -75,6 +76,9 @@ const scenarios: Readonly<Record<string, Scenario>> = {
   "life of an attestation": playAttestation,
   "life of an exception": playException,
   "life of an assessment": playAssessment,
+  ...Object.fromEntries(
+    Object.entries(workScenarios).map(([name, play]) => [name, (tenant: Tenant) => play(tenant, attempt)]),
+  ),
 };
 
 function playBaseline(tenant: Tenant): void {
