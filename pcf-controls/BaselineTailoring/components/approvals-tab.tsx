@@ -2,7 +2,7 @@ import { DefaultButton, Dialog, DialogFooter, DialogType, PrimaryButton } from "
 import type { ApprovalRole, BaselineStatus, Decision } from "@plumbline/governance";
 import * as React from "react";
 
-import { BaselineApproval } from "../../shared/generated/tables";
+import { Baseline, BaselineApproval } from "../../shared/generated/tables";
 import type { Host } from "../../shared/host";
 import { counted } from "../../shared/plural";
 import { ShapeIcon, type Shape } from "../../shared/shapes";
@@ -38,7 +38,7 @@ const Line: React.FC<{
         <strong>{role}</strong>
         {" · "}
         {vote === null
-          ? host.text(mayVote && line.problem === null ? "waitingForYou" : "noVote")
+          ? host.text(mayVote && line.isNeeded && line.problem === null ? "waitingForYou" : "noVote")
           : host.text(
               vote.decision === "approve" ? "approvedOn" : "rejectedOn",
               vote.decidedOn === null ? "" : host.formatDay(vote.decidedOn.slice(0, 10)),
@@ -196,7 +196,8 @@ const NextStep: React.FC<Props & { readonly view: ApprovalsView }> = ({
       ? host.text("entersForce", version)
       : host.text("entersForceOn", version, host.formatDay(head.effectiveFrom));
   const replaces = previous === undefined ? "" : host.text("superseded", host.text("versionName", previous.version));
-  const mayMove = !isFormReadOnly;
+  // The form locks itself in review: only the person's rights say who may go on.
+  const mayMove = head.status === "draft" ? !isFormReadOnly : host.mayWriteOthers(Baseline.table);
   return (
     <>
       {head.status === "inReview" && (

@@ -104,7 +104,7 @@ export const DifferenceRow: React.FC<Props> = React.memo((props) => {
         )}
       </div>
       <div role="cell" className="plb-diff-reach" data-label={host.text("reaches")}>
-        {reachText(host, one, props.reach)}
+        <span>{reachText(host, one, props.reach)}</span>
       </div>
       {row !== null && (save.kind === "failed" || save.kind === "conflict") && (
         <div role="cell" className="plb-diff-note">

@@ -4,9 +4,7 @@ import * as React from "react";
 import type { FiguresHost } from "../../shared/figures-host";
 import type { VersionNames } from "./what-if-tab";
 
-const left = 4;
-const right = 296;
-const rowHeight = 28;
+const middle = 14;
 
 /** One line an area that moves: an open dot before, a filled one after. The numbers stand beside it in the same row. */
 export const Dumbbells: React.FC<{
@@ -15,7 +13,8 @@ export const Dumbbells: React.FC<{
   readonly names: VersionNames;
 }> = ({ host, result, names }) => {
   const areas = result.areas.filter((one) => one.change === null || Math.abs(one.change) >= 0.05);
-  const x = (score: number): number => left + (score / 100) * (right - left);
+  /** Shares of the width: the dots stay round however wide the table is. */
+  const x = (score: number): string => `${2 + score * 0.96}%`;
   const points = (score: number | null): string => (score === null ? "–" : host.number(score, 1));
   return (
     <section aria-labelledby="plb-areas-title">
@@ -45,24 +44,24 @@ export const Dumbbells: React.FC<{
               <tr key={area}>
                 <th scope="row">{host.text(`area_${area}`)}</th>
                 <td aria-hidden="true" className="plb-dumbbell">
-                  <svg viewBox={`0 0 300 ${rowHeight}`} direction="ltr" focusable="false" preserveAspectRatio="none">
+                  <svg direction="ltr" focusable="false">
                     {[0, 50, 80, 100].map((mark) => (
-                      <line key={mark} x1={x(mark)} x2={x(mark)} y1={0} y2={rowHeight} className="plb-chart-grid" />
+                      <line key={mark} x1={x(mark)} x2={x(mark)} y1="0" y2="100%" className="plb-chart-grid" />
                     ))}
                     {before !== null && after !== null && (
                       <line
                         x1={x(before)}
                         x2={x(after)}
-                        y1={rowHeight / 2}
-                        y2={rowHeight / 2}
+                        y1={middle}
+                        y2={middle}
                         className={after < before ? "plb-move-down" : "plb-move-up"}
                       />
                     )}
-                    {before !== null && <circle cx={x(before)} cy={rowHeight / 2} r={4.5} className="plb-dot-before" />}
+                    {before !== null && <circle cx={x(before)} cy={middle} r={4.5} className="plb-dot-before" />}
                     {after !== null && (
                       <circle
                         cx={x(after)}
-                        cy={rowHeight / 2}
+                        cy={middle}
                         r={5}
                         className={before !== null && after < before ? "plb-dot-down" : "plb-dot-up"}
                       />

@@ -91,7 +91,7 @@ export const EditSheet: React.FC<Props> = (props) => {
           />
         </div>
       )}
-      <h3>{host.text("dutyByTier")}</h3>
+      <h2>{host.text("dutyByTier")}</h2>
       {isFixed ? (
         <DutyLine host={host} before={before?.settings.duty ?? null} after={one.after?.settings.duty ?? null} />
       ) : (
@@ -164,7 +164,7 @@ export const EditSheet: React.FC<Props> = (props) => {
             {isFixed ? (
               !differs && (
                 <>
-                  <h3>{label}</h3>
+                  <h2>{label}</h2>
                   <p dir="auto">{settings[text]}</p>
                 </>
               )

@@ -40,7 +40,9 @@ export const SideSheet: React.FC<{
           </button>
         </div>
       )}
-      onRenderFooterContent={footer === undefined ? undefined : () => frame(footer)}
+      onRenderFooterContent={
+        footer === undefined ? undefined : () => frame(<div className="plb-sheet-foot">{footer}</div>)
+      }
     >
       {frame(children)}
     </Panel>

@@ -318,9 +318,8 @@ export const TailoringTab: React.FC<Props> = (props) => {
     <div ref={root} className="plb-tailoring">
       {missing.length > 0 && !isReadOnly && (
         <div className="plb-message" data-level="error">
-          <ShapeIcon shape="alert" />
           <span dir="auto">
-            <strong>{counted(host, "reasonsMissing", missing.length)}</strong>{" "}
+            <ShapeIcon shape="alert" /> <strong>{counted(host, "reasonsMissing", missing.length)}</strong>{" "}
             {host.text(
               "reasonsWhy",
               missing

@@ -29,9 +29,9 @@ const BandWord: React.FC<{ readonly host: FiguresHost; readonly band: Band | nul
   band === null ? (
     <>{host.text("noBand")}</>
   ) : (
-    <>
+    <span>
       <span aria-hidden="true">{bandMark[band]}</span> {host.text(`level_${band}`)}
-    </>
+    </span>
   );
 
 const BeforeAfter: React.FC<{
@@ -45,7 +45,7 @@ const BeforeAfter: React.FC<{
   const rows: readonly (readonly [string, (measure: WhatIfMeasure) => React.ReactNode, string])[] = [
     ["rawScore", (one) => points(one.raw), difference(host, before.raw, after.raw, 1)],
     ["managedScore", (one) => points(one.managed), difference(host, before.managed, after.managed, 1)],
-    ["band", (one) => <BandWord host={host} band={one.band} />, ""],
+    ["band", (one) => <BandWord host={host} band={one.band} />, "–"],
     [
       "coverage",
       (one) => host.text("percent", host.number(one.coverage, 1)),
