@@ -9,6 +9,10 @@ interface Props {
   readonly showChart: string;
   readonly table: React.ReactNode;
   readonly className?: string;
+  /** What is inside is the table already: no need to switch. */
+  readonly isPlain?: boolean;
+  /** Stands below both. */
+  readonly foot?: React.ReactNode;
 }
 
 /** A card with a chart and the table behind it: the same numbers for those who cannot see the picture, or want the digits. */
@@ -20,6 +24,8 @@ export const ChartFrame: React.FC<Props> = ({
   showChart,
   table,
   className,
+  isPlain,
+  foot,
   children,
 }) => {
   const [isTable, setTable] = React.useState(false);
@@ -28,17 +34,20 @@ export const ChartFrame: React.FC<Props> = ({
       <div className="plb-card-head">
         <h2 id={`${id}-title`}>{title}</h2>
         {!isTable && legend}
-        <button type="button" className="plb-link" onClick={() => setTable(!isTable)}>
-          {isTable ? showChart : showTable}
-        </button>
+        {isPlain !== true && (
+          <button type="button" className="plb-link" onClick={() => setTable(!isTable)}>
+            {isTable ? showChart : showTable}
+          </button>
+        )}
       </div>
-      {isTable ? (
-        <div className="plb-table-region" role="region" aria-labelledby={`${id}-title`} tabIndex={0}>
+      {isTable && isPlain !== true ? (
+        <div className="plb-table-region" role="group" aria-labelledby={`${id}-title`} tabIndex={0}>
           {table}
         </div>
       ) : (
         children
       )}
+      {foot}
     </section>
   );
 };

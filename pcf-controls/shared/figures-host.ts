@@ -14,11 +14,16 @@ export interface FiguresHost extends Host {
   signed(value: number, decimals: number): string;
   /** Day and time of an instant, in the user's format. */
   formatMoment(instant: string): string;
+  /** Whether the person's roles let them read rows of the table; true when the framework does not say. */
+  mayRead(table: string): boolean;
   /** The first rows of a list, at most `limit`: for lists that grow with the tenant. */
   readSome(table: string, options: string, limit: number): Promise<SomeRows>;
 }
 
 const minus = "−";
+/** Numbers of the framework's enumerations: reading, at the lowest depth. */
+const readPrivilege = 2;
+const ownRows = 0;
 
 /** The framework's context as the port of a control with figures. See {@link hostOf}. */
 export function figuresHostOf(
@@ -27,7 +32,7 @@ export function figuresHostOf(
   now: () => Date,
 ): FiguresHost {
   const host = hostOf(context, changed, now);
-  const { formatting, webAPI } = context;
+  const { formatting, utils, webAPI } = context;
   const absolute = (value: number, decimals: number): string => formatting.formatDecimal(Math.abs(value), decimals);
   /** Whether anything but zero is left after rounding: "−0.0" says nothing. */
   const isZero = (value: number, decimals: number): boolean => Number(Math.abs(value).toFixed(decimals)) === 0;
@@ -40,6 +45,13 @@ export function figuresHostOf(
     number: (value, decimals) => sign(value, decimals, "") + absolute(value, decimals),
     signed: (value, decimals) => sign(value, decimals, "+") + absolute(value, decimals),
     formatMoment: (instant) => formatting.formatDateShort(new Date(instant), true),
+    mayRead(table) {
+      try {
+        return utils.hasEntityPrivilege(table, readPrivilege, ownRows);
+      } catch {
+        return true;
+      }
+    },
     async readSome(table, options, limit) {
       const page = await asRequestError(() => webAPI.retrieveMultipleRecords(table, options, limit));
       const next = page.nextLink as string | undefined;

@@ -1,7 +1,6 @@
 import * as React from "react";
 
 import type { FiguresHost } from "../../shared/figures-host";
-import { counted } from "../../shared/plural";
 import { ShapeIcon } from "../../shared/shapes";
 import type { Alarm, Part } from "../detail";
 import type { SnapshotRow } from "../snapshot-rows";
@@ -17,6 +16,10 @@ interface Props {
 
 /** Lost must-controls named in the bar; the rest stands in the drift table. */
 const mostNamed = 5;
+
+/** Small numbers that name a thing are words. */
+const numberWord = (host: FiguresHost, count: number): string =>
+  count >= 2 && count <= 9 ? host.text(`numberWord_${count}`) : host.number(count, 0);
 
 function sentenceOf(host: FiguresHost, alarm: Alarm): string {
   const by = alarm.by ?? 0;
@@ -53,7 +56,9 @@ export const AlarmBar: React.FC<Props> = ({ host, current, alarms, onSeeLost }) 
       <div className="plb-grow">
         {lost.length > 0 && (
           <p>
-            <strong>{counted(host, "alarmMust", lost.length)}</strong>{" "}
+            <strong>
+              {host.text(lost.length === 1 ? "alarmMust_one" : "alarmMust_many", numberWord(host, lost.length))}
+            </strong>{" "}
             {lost
               .slice(0, mostNamed)
               .map((alarm) => sentenceOf(host, alarm))
@@ -68,7 +73,9 @@ export const AlarmBar: React.FC<Props> = ({ host, current, alarms, onSeeLost }) 
       </div>
       {lost.length > 0 && (
         <button type="button" className="plb-button" onClick={onSeeLost}>
-          {counted(host, "seeLost", lost.length)}
+          {lost.length === 1
+            ? host.text("seeLost_one")
+            : host.text("seeLost_many", numberWord(host, lost.length).toLowerCase())}
         </button>
       )}
     </section>

@@ -20,7 +20,7 @@ const Rows: React.FC<{ readonly host: FiguresHost; readonly rows: readonly Resul
   rows,
   label,
 }) => (
-  <div className="plb-table-region" role="region" aria-label={label} tabIndex={0}>
+  <div className="plb-table-region" role="group" aria-label={label} tabIndex={0}>
     <table className="plb-table">
       <thead>
         <tr>

@@ -68,7 +68,7 @@ const List: React.FC<{ readonly host: FiguresHost; readonly value: Recommendatio
   if (value.rows.length === 0) return <p className="plb-soft">{host.text("nothingToDo")}</p>;
   return (
     <>
-      <div className="plb-table-region" role="region" aria-labelledby="plb-next-title" tabIndex={0}>
+      <div className="plb-table-region" role="group" aria-labelledby="plb-next-title" tabIndex={0}>
         <table className="plb-table plb-next">
           <thead>
             <tr>

@@ -64,7 +64,8 @@ const Row: React.FC<{ readonly host: FiguresHost; readonly row: DriftRow }> = ({
       <button type="button" className="plb-link" onClick={() => void openResult(host, row.code, row.subjectId)}>
         {row.code}
       </button>{" "}
-      <span dir="auto">{row.title}</span> {row.must && <span className="plb-tag plb-tag-must">{host.text("must")}</span>}
+      <span dir="auto">{row.title}</span>{" "}
+      {row.must && <span className="plb-tag plb-tag-must">{host.text("must")}</span>}
     </th>
     <td data-label={host.text("col_where")} dir="auto">
       {row.subjectKind === "tenant" ? host.text("tenant") : row.subject}
@@ -107,7 +108,7 @@ const DriftRows: React.FC<Omit<Props, "drift" | "previous"> & { readonly drift: 
       {listed.length === 0 ? (
         <p>{host.text("noDrift")}</p>
       ) : (
-        <div className="plb-table-region" role="region" aria-labelledby="plb-drift-title" tabIndex={0}>
+        <div className="plb-table-region" role="group" aria-labelledby="plb-drift-title" tabIndex={0}>
           <table className="plb-table plb-drift">
             <thead>
               <tr>

@@ -96,7 +96,7 @@ const FrameworkTable: React.FC<{ readonly host: FiguresHost; readonly view: Fram
           ? counted(host, "itemsAllMapped", view.items.length)
           : host.text("itemsWithGaps", view.items.length, view.gaps)}
       </p>
-      <div className="plb-table-region" role="region" aria-labelledby={id} tabIndex={0}>
+      <div className="plb-table-region" role="group" aria-labelledby={id} tabIndex={0}>
         <table className="plb-table">
           <thead>
             <tr>

@@ -107,16 +107,20 @@ const Grid: React.FC<GridProps> = ({ host, rows, chosen, onOpen }) => {
                     data-state={stateOf(cell)}
                     data-at={`${rowIndex}/${columnIndex}`}
                     tabIndex={isHere ? 0 : -1}
-                    aria-label={host.text(
-                      "cellLabel",
-                      host.text(`area_${row.area}`),
-                      host.text(`column_${column}`),
-                      cellWords(host, cell),
-                    )}
                     onFocus={() => setAt({ row: rowIndex, column: columnIndex })}
                     onClick={() => onOpen({ area: row.area, column })}
                   >
-                    <CellText host={host} cell={cell} />
+                    <span className="plb-hidden">
+                      {host.text(
+                        "cellLabel",
+                        host.text(`area_${row.area}`),
+                        host.text(`column_${column}`),
+                        cellWords(host, cell),
+                      )}
+                    </span>
+                    <span aria-hidden="true">
+                      <CellText host={host} cell={cell} />
+                    </span>
                   </button>
                 </td>
               );

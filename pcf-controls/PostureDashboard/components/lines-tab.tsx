@@ -104,7 +104,7 @@ const Controls: React.FC<{
           </select>
         </label>
       </div>
-      <div className="plb-table-region" role="region" aria-labelledby="plb-controls-title" tabIndex={0}>
+      <div className="plb-table-region" role="group" aria-labelledby="plb-controls-title" tabIndex={0}>
         <table className="plb-table">
           <thead>
             <tr>

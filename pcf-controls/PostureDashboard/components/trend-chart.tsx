@@ -3,7 +3,7 @@ import * as React from "react";
 import { ChartFrame } from "../../shared/chart-frame";
 import type { FiguresHost } from "../../shared/figures-host";
 import type { BaselineRow, SnapshotRow } from "../snapshot-rows";
-import { trendOf, type Trend } from "../trend";
+import { trendOf, type Trend, type TrendBreak } from "../trend";
 
 interface Props {
   readonly host: FiguresHost;
@@ -23,6 +23,7 @@ const bands = [
 ] as const;
 
 interface Size {
+  readonly isNarrow: boolean;
   readonly width: number;
   readonly right: number;
 }
@@ -99,17 +100,27 @@ const Grounds: React.FC<{ readonly host: FiguresHost; readonly trend: Trend; rea
   );
 };
 
-const Lines: React.FC<{ readonly host: FiguresHost; readonly trend: Trend; readonly places: Places }> = ({
+/** Where there is room the version is named; the table names it always. */
+function breakLabel(host: FiguresHost, one: TrendBreak, isNarrow: boolean): string {
+  if (one.effectiveFrom === null)
+    return isNarrow ? host.text("newVersionShort") : host.text("newVersion", one.baseline);
+  const day = host.formatDay(one.effectiveFrom);
+  return isNarrow ? host.text("newVersionFrom", day) : host.text("inForceFrom", day, one.baseline);
+}
+
+const Lines: React.FC<{ readonly host: FiguresHost; readonly trend: Trend; readonly places: Places } & Size> = ({
   host,
   trend,
   places,
+  right,
+  isNarrow,
 }) => {
   const { x, y } = places;
   const newest = trend.points[trend.points.length - 1];
   return (
     <>
       {trend.breaks.map((one, index) => {
-        const isLate = x(one.at) > 200;
+        const isLate = x(one.at) > right / 2;
         return (
           <g key={`${one.at}/${index}`}>
             <line x1={x(one.at)} x2={x(one.at)} y1={plot.top} y2={plot.bottom} className="plb-break" />
@@ -119,9 +130,7 @@ const Lines: React.FC<{ readonly host: FiguresHost; readonly trend: Trend; reado
               textAnchor={isLate ? "end" : "start"}
               className="plb-chart-text"
             >
-              {one.effectiveFrom === null
-                ? host.text("newVersion", one.baseline)
-                : host.text("inForceFrom", host.formatDay(one.effectiveFrom), one.baseline)}
+              {breakLabel(host, one, isNarrow)}
             </text>
           </g>
         );
@@ -146,9 +155,9 @@ const Lines: React.FC<{ readonly host: FiguresHost; readonly trend: Trend; reado
             <g key={`${one.at}/same/${index}`}>
               <circle cx={x(one.at)} cy={y(one.sameEvidence)} r={4} className="plb-dot-open" />
               <text
-                x={x(one.at) + (x(one.at) > 340 ? -8 : 8)}
+                x={x(one.at) + (x(one.at) > right * 0.66 ? -8 : 8)}
                 y={y(one.sameEvidence) + 14}
-                textAnchor={x(one.at) > 340 ? "end" : "start"}
+                textAnchor={x(one.at) > right * 0.66 ? "end" : "start"}
                 className="plb-chart-text"
               >
                 {host.text("sameEvidence", host.number(one.sameEvidence, 1))}
@@ -178,11 +187,13 @@ const CoverageBars: React.FC<{ readonly host: FiguresHost; readonly trend: Trend
   trend,
   places,
   right,
+  isNarrow,
 }) => {
   const xs = trend.points.map((point) => places.x(point.at));
   const gaps = xs.slice(1).map((x, index) => x - (xs[index] ?? 0));
   const width = Math.max(3, Math.min(16, ...gaps.map((gap) => gap - 3)));
-  const dates = labelled(xs, 58);
+  // The newest date ends at the edge, so its middle stands a little before its point.
+  const dates = labelled([...xs.slice(0, -1), right - 30], isNarrow ? 84 : 62);
   const numbers = labelled(xs, 22);
   const bottom = plot.barsTop + plot.bars + 10;
   return (
@@ -195,9 +206,9 @@ const CoverageBars: React.FC<{ readonly host: FiguresHost; readonly trend: Trend
           <g key={point.snapshot.id}>
             {dates.has(index) && (
               <text
-                x={x}
+                x={index === trend.points.length - 1 ? right : x}
                 y={plot.labels}
-                textAnchor="middle"
+                textAnchor={index === trend.points.length - 1 ? "end" : "middle"}
                 className={index === trend.points.length - 1 ? "plb-chart-text plb-chart-strong" : "plb-chart-text"}
               >
                 {host.formatDay(point.snapshot.takenOn)}
@@ -289,7 +300,7 @@ const TrendTable: React.FC<{ readonly host: FiguresHost; readonly history: reado
 export const TrendChart: React.FC<Props> = ({ host, history, baselines, isNarrow }) => {
   const shown = isNarrow ? history.slice(-fewPoints) : history;
   const trend = React.useMemo(() => trendOf(shown, baselines), [shown, baselines]);
-  const size: Size = isNarrow ? { width: 320, right: 316 } : { width: 520, right: 514 };
+  const size: Size = isNarrow ? { isNarrow, width: 320, right: 316 } : { isNarrow, width: 520, right: 514 };
   const places = placesOf(trend, size);
   return (
     <ChartFrame
@@ -321,7 +332,7 @@ export const TrendChart: React.FC<Props> = ({ host, history, baselines, isNarrow
       ) : (
         <svg viewBox={`0 0 ${size.width} 246`} role="img" aria-label={trendSentence(host, trend)} direction="ltr">
           <Grounds host={host} trend={trend} places={places} {...size} />
-          <Lines host={host} trend={trend} places={places} />
+          <Lines host={host} trend={trend} places={places} {...size} />
           <CoverageBars host={host} trend={trend} places={places} {...size} />
         </svg>
       )}

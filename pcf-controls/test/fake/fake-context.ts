@@ -90,7 +90,7 @@ export function fakeContext<I>(
       formatDateLongAbbreviated: text,
       formatDateShort: text,
       formatDateYearMonth: text,
-      formatDecimal: String,
+      formatDecimal: (value, precision = 2) => value.toFixed(precision),
       formatInteger: String,
       formatLanguage: String,
       formatTime: text,

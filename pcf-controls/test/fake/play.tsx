@@ -10,6 +10,7 @@ import { readResx } from "./resx";
 import type { RowStore } from "./row-store";
 import { assessment } from "./sample-assessment";
 import { attestation, maker } from "./sample-attestation";
+import { dayProperty } from "./sample-exception";
 
 export function strings(control: "Attestation" | "MaturityAssessment", language = 1033): ReadonlyMap<string, string> {
   return readResx(readFileSync(join(__dirname, "..", "..", control, "strings", `${control}.${language}.resx`), "utf8"));
@@ -49,6 +50,8 @@ function play(control: "Attestation" | "MaturityAssessment", options: PlayOption
   const parameters = {
     statement: textProperty("All true.", options.isReadable ?? true),
     summary: textProperty("", options.isReadable ?? true),
+    // The generated inputs are those of all controls together.
+    validUntil: dayProperty(null),
   };
   const { context, calls } = fakeContext(state, parameters);
   const adapter = isAttestation ? new Attestation() : new MaturityAssessment();

@@ -22,6 +22,20 @@ interface TableOf {
 const tables = new Map<string, TableOf>(Object.values(allTables).map((one) => [one.table, one]));
 const formatted = "@OData.Community.Display.V1.FormattedValue";
 
+const compared = (a: unknown, b: unknown): number =>
+  typeof a === "number" && typeof b === "number" ? a - b : String(a ?? "") < String(b ?? "") ? -1 : 1;
+
+/** One comparison of a filter, as a test of rows. */
+function comparison(text: string): (row: StoredRow) => boolean {
+  const [, column, operator, raw] = /^(\w+) (eq|ne|le|ge) (\S+|'[^']*')$/.exec(text.trim()) ?? [];
+  if (column === undefined || raw === undefined) throw new Error(`The fake does not know the filter ${text}.`);
+  const value = raw.startsWith("'") ? raw.slice(1, -1) : raw;
+  const textOf = (row: StoredRow): string => String(row[column] ?? "null");
+  if (operator === "eq") return (row) => textOf(row) === value;
+  if (operator === "ne") return (row) => textOf(row) !== value;
+  return operator === "le" ? (row) => textOf(row) <= value : (row) => textOf(row) >= value;
+}
+
 /** A refusal as the Web API hands it over: the server's sentence and a number. */
 export class Refusal extends Error {
   public constructor(
@@ -101,13 +115,17 @@ export class RowStore {
         this.read(table);
         return this.expanded(table, this.get(table, id), options);
       },
-      retrieveMultipleRecords: async (table, options = "") => {
+      retrieveMultipleRecords: async (table, options = "", maxPageSize = 5000) => {
         await Promise.resolve();
         this.read(table);
         const rows = options.startsWith("?fetchXml=")
           ? this.fetched(decodeURIComponent(options.slice(10)))
           : this.filtered(table, options);
-        return { entities: rows.map((row) => this.expanded(table, row, options)), nextLink: "" };
+        if (rows.length > 5000) throw new Error("The fake has one page of 5,000 rows at most.");
+        return {
+          entities: rows.slice(0, maxPageSize).map((row) => this.expanded(table, row, options)),
+          nextLink: rows.length > maxPageSize ? "?next" : "",
+        };
       },
     };
   }
@@ -170,12 +188,20 @@ export class RowStore {
     return full;
   }
 
+  /** Comparisons joined by "and", `$orderby` of one column, `$top`; anything else is refused. */
   private filtered(table: string, options: string): readonly StoredRow[] {
     const filter = /\$filter=([^&]*)/.exec(options)?.[1];
-    if (filter === undefined) return this.all(table);
-    const [, column, value] = /^(\w+) eq (\S+)$/.exec(filter) ?? [];
-    if (column === undefined) throw new Error(`The fake does not know the filter ${filter}.`);
-    return this.all(table).filter((row) => row[column] === value);
+    const order = /\$orderby=(\w+)( desc)?(?=&|$)/.exec(options);
+    if (options.includes("$orderby=") && order === null) throw new Error(`The fake cannot order by ${options}.`);
+    const tests = filter === undefined ? [] : filter.split(" and ").map(comparison);
+    const rows = this.all(table).filter((row) => tests.every((test) => test(row)));
+    if (order !== null) {
+      const column = order[1] ?? "";
+      const sign = order[2] === undefined ? 1 : -1;
+      rows.sort((a, b) => sign * compared(a[column], b[column]));
+    }
+    const top = /\$top=(\d+)/.exec(options)?.[1];
+    return top === undefined ? rows : rows.slice(0, Number(top));
   }
 
   /** Fetch with one inner link and one condition; aggregates give nothing. */
