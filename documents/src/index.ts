@@ -1,3 +1,4 @@
+export * from "./attestation-document";
 export * from "./baseline-document";
 export * from "./node";
 export * from "./page";

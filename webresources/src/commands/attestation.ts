@@ -1,5 +1,8 @@
 import { isSignedIn, lookupOf, mayChange, rowId, statusOf, valueOf, type Form } from "../form";
 import { Attestation, Workload } from "../generated/tables";
+import { runAction } from "../custom-action";
+import { serverSentence } from "../dataverse";
+import { text } from "../text";
 import { changeStatus } from "./change-status";
 
 const { statuses, columns } = Attestation;
@@ -57,3 +60,18 @@ export async function startAttestation(form: Form): Promise<void> {
 
 export const canStartAttestation = (form: Form): boolean =>
   mayChange(form) && statusOf(form) === Workload.statuses.active;
+
+/** Takes over the answers of the last period where the control did not change; says how many were left and that they need an own answer. */
+export async function carryAnswers(form: Form): Promise<void> {
+  const id = rowId(form);
+  if (id === null) return;
+  try {
+    if (form.data.getIsDirty()) await form.data.save();
+    const answer = await runAction(Xrm.WebApi, "plb_CarryAnswers", [{ name: "Attestation", kind: "id", value: id }]);
+    const said = text("answersCarried", Number(answer["Carried"] ?? 0), Number(answer["Left"] ?? 0));
+    await form.data.refresh(false);
+    form.ui.setFormNotification(said, "INFO", "plumbline.command");
+  } catch (failure) {
+    form.ui.setFormNotification(serverSentence(failure), "ERROR", "plumbline.command");
+  }
+}

@@ -63,3 +63,8 @@ export const canVote = (form: Form): boolean =>
 export const canPutInForce = (form: Form): boolean => statusOf(form) === statuses.inReview && mayChange(form);
 export const canStartVersion = (form: Form): boolean =>
   [statuses.inForce, statuses.superseded, statuses.rejected].some((status) => status === statusOf(form));
+
+/** Leads to the control on the form that compares, calculates and shows the votes. */
+export function openTailoring(form: Form): void {
+  form.ui.tabs.get("tailoring")?.setFocus();
+}

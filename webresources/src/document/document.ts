@@ -1,4 +1,5 @@
 import {
+  attestationDocument,
   baselineDocument,
   documentStyle,
   MissingRowError,
@@ -22,6 +23,8 @@ async function make(host: PageHost): Promise<PaperDocument> {
   switch (host.parameters.get("kind")) {
     case "baseline":
       return baselineDocument(reader, id, host.language, host.today);
+    case "attestation":
+      return attestationDocument(reader, id, host.language, host.today);
     case "requirements":
       return requirementList(reader, id, host.language, host.today);
     default:
