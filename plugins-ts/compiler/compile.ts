@@ -9,7 +9,7 @@ import type { Module } from "./module";
 import { pascalCase } from "./names";
 import { emitPlugins } from "./plugins";
 import type { PluginType } from "./plugins";
-import { className, folderOf, programOf, sourceFiles } from "./program";
+import { className, folderOf, programOf, sourceFiles, typeNamesOf } from "./program";
 import type { SourceLayout } from "./program";
 import { emitTables } from "./tables";
 
@@ -48,7 +48,8 @@ export function moduleOf(layout: SourceLayout, program: ts.Program, path: string
   const name = className(layout, path);
   if (file == null || name == null) throw new Error(`${path} is not part of the program.`);
   const checker = program.getTypeChecker();
-  return { layout, checker, file, className: name, renamed: new Map(), loopVariables: new Set() };
+  const typeNames = typeNamesOf(layout, program);
+  return { layout, checker, file, className: name, typeNames, renamed: new Map(), loopVariables: new Set() };
 }
 
 /** The C# of one file; null when there is nothing in it but constants of the solution. @throws CompileError */

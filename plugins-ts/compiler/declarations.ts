@@ -10,7 +10,7 @@ import { fail } from "./module";
 import type { Module } from "./module";
 import { localName, pascalCase } from "./names";
 import { emitBlock } from "./statements";
-import { aliasPath } from "./static-path";
+import { aliasName, aliasPath } from "./static-path";
 import { typeName } from "./types";
 
 /** What a file becomes: types of the namespace, members of its static class, and names for groups of constants. */
@@ -137,7 +137,7 @@ function emitConstants(module: Module, node: ts.VariableStatement, parts: FilePa
     const path = aliasPath(module, declaration);
     const name = pascalCase(declaration.name.text);
     if (path != null) {
-      parts.aliases.push(`using ${name} = Plumbline.Rules.${path};`);
+      parts.aliases.push(`using ${aliasName(module, declaration.name.text)} = Plumbline.Rules.${path};`);
       continue;
     }
     const type = module.checker.getTypeAtLocation(declaration.name);

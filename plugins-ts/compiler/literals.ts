@@ -107,6 +107,11 @@ export function emitArray(module: Module, node: ts.ArrayLiteralExpression): stri
 }
 
 function listType(module: Module, node: ts.ArrayLiteralExpression): ts.Type {
+  // What stands for a missing list is of the list's own type: C# does not mix a List with an array here.
+  if (ts.isBinaryExpression(node.parent) && node.parent.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken) {
+    const list = module.checker.getTypeAtLocation(node.parent.left);
+    if (node.parent.right === node && isList(module, list)) return module.checker.getNonNullableType(list);
+  }
   const wanted = module.checker.getContextualType(node);
   if (wanted != null && isList(module, wanted) && !isMixed(module, wanted))
     return module.checker.getNonNullableType(wanted);

@@ -15,6 +15,8 @@ export interface Module {
   readonly file: ts.SourceFile;
   /** Name of the class this file becomes. */
   readonly className: string;
+  /** Names of all types of the rules and of the runtime: no other name of a file may hide one. */
+  readonly typeNames: ReadonlySet<string>;
   /** Locals that had to be renamed, because C# lets no inner block reuse a name of an outer one. */
   readonly renamed: Map<ts.Symbol, string>;
   /** Variables of `for (let …)`: C# shares one between the turns. */

@@ -67,6 +67,28 @@ export function programOf(layout: SourceLayout): ts.Program {
   return program;
 }
 
+const typeNames = new WeakMap<ts.Program, ReadonlySet<string>>();
+
+/** Names of the types that the files of a layout and its runtime declare. In C# they share one namespace. */
+export function typeNamesOf(layout: SourceLayout, program: ts.Program): ReadonlySet<string> {
+  const known = typeNames.get(program);
+  if (known != null) return known;
+  const folders = new Set([...layout.folders.map((folder) => folder.path), layout.runtime]);
+  const names = new Set<string>();
+  for (const file of program.getSourceFiles()) {
+    if (!folders.has(dirname(file.fileName))) continue;
+    for (const statement of file.statements) {
+      const isType =
+        ts.isInterfaceDeclaration(statement) ||
+        ts.isTypeAliasDeclaration(statement) ||
+        ts.isClassDeclaration(statement);
+      if (isType && statement.name != null) names.add(statement.name.text);
+    }
+  }
+  typeNames.set(program, names);
+  return names;
+}
+
 export function folderOf(layout: SourceLayout, file: string): SourceFolder | null {
   return layout.folders.find((one) => one.path === dirname(file)) ?? null;
 }

@@ -22,7 +22,13 @@ export function staticPath(module: Module, node: ts.Expression): string | null {
   const path = aliasPath(module, declaration);
   if (path == null) return null;
   const isHere = isTopLevel(declaration) && declaration.getSourceFile() === module.file;
-  return isHere ? pascalCase(declaration.name.getText()) : path;
+  return isHere ? aliasName(module, declaration.name.getText()) : path;
+}
+
+/** Name of a constant that stands for a group of constants: not that of a type, which it would hide in its file. */
+export function aliasName(module: Module, name: string): string {
+  const alias = pascalCase(name);
+  return module.typeNames.has(alias) ? `${alias}Names` : alias;
 }
 
 /** The full path a constant is only another name for; null when it holds a value of its own. */

@@ -24,6 +24,17 @@ export function templates(text: string, value: number): string {
   return `${greeting}{x} ${text} ${value} ${value > 1 ? "many" : "one"} ${moods.join("|")}`;
 }
 
+export function fallbackLists(names: readonly string[]): readonly string[] {
+  const known = new Map<string, string[]>();
+  for (const name of names) {
+    const list = known.get("all") ?? [];
+    list.push(name);
+    known.set("all", list);
+  }
+  const all: readonly string[] = known.get("all") ?? [];
+  return [...all, ...(known.get("none") ?? ["nothing"])];
+}
+
 export function numberText(value: number): string {
   return `${value}`;
 }

@@ -35,7 +35,8 @@ export function previousAttestation(ctx: Context, attestation: Row): Row | null 
   let newest: Row | null = null;
   for (const row of rows) {
     if (row.id === attestation.id) continue;
-    if (newest == null || row.text(wanted.attestedon) > newest.text(wanted.attestedon)) newest = row;
+    const before = newest == null ? null : (newest.instant(wanted.attestedon) ?? "");
+    if (before == null || (row.instant(wanted.attestedon) ?? "") > before) newest = row;
   }
   return newest;
 }

@@ -42,7 +42,7 @@ export class Row {
   text(column: string): string {
     const value = this.value(column);
     if (value == null) return "";
-    return typeof value === "string" ? value : mismatch(this, column, "text");
+    return typeof value === "string" && isText(this.table, column) ? value : mismatch(this, column, "text");
   }
 
   /** A column of the kind unique identifier, as tables between two others have them. */
@@ -83,13 +83,13 @@ export class Row {
   }
 
   day(column: string): Day | null {
-    const text = this.text(column);
+    const text = this.moment(column);
     if (text === "") return null;
     return parseDay(text) ?? dayOfInstant(text) ?? mismatch(this, column, "a day");
   }
 
   instant(column: string): string | null {
-    const text = this.text(column);
+    const text = this.moment(column);
     return text === "" ? null : text;
   }
 
@@ -154,6 +154,12 @@ export class Row {
     return sameValue(mine, theirs);
   }
 
+  private moment(column: string): string {
+    const value = this.value(column);
+    if (value == null) return "";
+    return typeof value === "string" ? value : mismatch(this, column, "a moment");
+  }
+
   private value(column: string): AttributeValue {
     return this.entity.attributes[column] ?? null;
   }
@@ -178,6 +184,12 @@ export function overlay(before: Row, changes: Row): Row {
 }
 
 const kinds: Readonly<Record<string, Readonly<Record<string, string>>>> = columnKinds;
+
+/** Days, moments and decimals travel as text here; on the server they are none. */
+function isText(table: string, column: string): boolean {
+  const kind = kinds[table]?.[column];
+  return kind !== "day" && kind !== "instant" && kind !== "decimal" && kind !== "money";
+}
 
 /** Decimals travel as text here; on the server they are numbers that know no trailing zeros. */
 function isDecimal(table: string, column: string): boolean {
