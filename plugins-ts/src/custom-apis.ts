@@ -2,7 +2,10 @@ import { implemented, optional, required, response } from "./custom-api";
 import type { CustomApi, CustomApiContract } from "./custom-api";
 import { applyLibrary } from "./handlers/apply-library";
 import { carryAnswers } from "./handlers/carry-answers";
+import { baselineComparison } from "./handlers/compare-baselines";
 import { handOver } from "./handlers/hand-over";
+import { measurePosture } from "./handlers/measure-posture";
+import { whatIf } from "./handlers/what-if";
 
 /** Measures how the tenant, an environment or a workload stands; for the tenant it takes a snapshot when every subject is current. */
 export const measurePostureApi: CustomApiContract = {
@@ -133,6 +136,9 @@ export const applyLibraryApi: CustomApiContract = {
  * `npx tsx plugins-ts/src/write-steps.ts`.
  */
 export const customApis: readonly CustomApi[] = [
+  implemented(measurePostureApi, measurePosture),
+  implemented(compareBaselinesApi, baselineComparison),
+  implemented(whatIfApi, whatIf),
   implemented(applyLibraryApi, applyLibrary),
   implemented(carryAnswersApi, carryAnswers),
   implemented(handOverApi, handOver),

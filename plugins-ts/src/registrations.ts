@@ -38,6 +38,10 @@ import {
   exceptionUpdate,
 } from "./handlers/exception";
 import { workloadChanged, workloadCheck, workloadCreated, workloadDelete } from "./handlers/workload";
+import { controlStatusCreate, controlStatusDelete, controlStatusUpdate } from "./handlers/control-status";
+import { environmentChanged, environmentCheck, environmentDelete } from "./handlers/environment";
+import { snapshotCreate, snapshotDelete, snapshotUpdate } from "./handlers/snapshot";
+import { snapshotLineCreate, snapshotLineDelete, snapshotLineUpdate } from "./handlers/snapshot-line";
 import { afterCreate, afterDelete, afterUpdate, beforeCreate, beforeDelete, beforeUpdate, everyColumn } from "./step";
 import type { Step } from "./step";
 import { workSteps } from "./work-registrations";
@@ -456,4 +460,109 @@ export const steps: readonly Step[] = [
     "Answers go only with their assessment",
   ),
   ...workSteps,
+  beforeCreate(
+    "plb_controlstatus",
+    "ControlStatusCreate",
+    controlStatusCreate,
+    "4a519aa3-4e1e-423a-b238-0c9665a8811e",
+    "Verdicts are written by the rules alone",
+  ),
+  beforeUpdate(
+    "plb_controlstatus",
+    "ControlStatusUpdate",
+    controlStatusUpdate,
+    everyColumn("plb_controlstatus"),
+    "75a65666-55aa-47b9-9883-5be7ed6565b6",
+    "4abd82ab-c0da-45b2-a412-4e1d7a7522c2",
+    "Verdicts are written by the rules alone",
+  ),
+  beforeDelete(
+    "plb_controlstatus",
+    "ControlStatusDelete",
+    controlStatusDelete,
+    "c31cf000-096d-4895-961c-196b46eb4bb1",
+    "c716fb0f-9245-4ffb-b47d-11089f3ef197",
+    "Verdicts are written by the rules alone",
+  ),
+  beforeCreate(
+    "plb_snapshot",
+    "SnapshotCreate",
+    snapshotCreate,
+    "f594c95a-472e-440c-a10e-0b21d06ce943",
+    "Snapshots are taken by measuring alone",
+  ),
+  beforeUpdate(
+    "plb_snapshot",
+    "SnapshotUpdate",
+    snapshotUpdate,
+    everyColumn("plb_snapshot"),
+    "a16f759b-e03a-490f-818f-c453dbb2e97e",
+    "3a706aa5-04a9-4356-a0db-0af6e67e5679",
+    "Snapshots are taken by measuring alone",
+  ),
+  beforeDelete(
+    "plb_snapshot",
+    "SnapshotDelete",
+    snapshotDelete,
+    "3db65fe6-fad8-405d-87b4-ca53a7db19be",
+    "d8956606-b2cd-44be-a8d4-2b6342390f79",
+    "Snapshots are taken by measuring alone",
+  ),
+  beforeCreate(
+    "plb_snapshotline",
+    "SnapshotLineCreate",
+    snapshotLineCreate,
+    "0aa2a1fa-77dd-4166-9101-e18d98e13988",
+    "Lines come and go with their snapshot",
+  ),
+  beforeUpdate(
+    "plb_snapshotline",
+    "SnapshotLineUpdate",
+    snapshotLineUpdate,
+    everyColumn("plb_snapshotline"),
+    "f1bcea92-7390-43eb-9488-1cbc1d43715e",
+    "81a619ff-8942-4bcc-9c91-1ff68362476b",
+    "Lines come and go with their snapshot",
+  ),
+  beforeDelete(
+    "plb_snapshotline",
+    "SnapshotLineDelete",
+    snapshotLineDelete,
+    "0d6c27e9-5e83-47cc-be61-6e14e464ff7d",
+    "a53a4fea-a4af-47c4-8e29-e099e2a8dff1",
+    "Lines come and go with their snapshot",
+  ),
+  beforeCreate(
+    "plb_environment",
+    "EnvironmentCheck",
+    environmentCheck,
+    "6032d5f6-a249-4cab-89c5-04aa01a62fae",
+    "Verdicts of an environment follow from its evidence",
+  ),
+  beforeUpdate(
+    "plb_environment",
+    "EnvironmentCheck",
+    environmentCheck,
+    everyColumn("plb_environment"),
+    "063825d1-166c-49b5-859b-404f183e72b8",
+    "09b462e3-f2e9-4a0f-ad77-57d53c64ef90",
+    "Verdicts of an environment follow from its evidence",
+  ),
+  afterUpdate(
+    "plb_environment",
+    "EnvironmentChanged",
+    environmentChanged,
+    ["ownerid", "plb_name", "plb_purpose", "plb_reviewby", "statecode", "statuscode"],
+    "e0903889-3fbd-4596-976f-a0ecd638b070",
+    "d434d55a-84a7-460f-be5d-ed44a1e1668f",
+    "Verdicts that look at the environment are judged again",
+  ),
+  beforeDelete(
+    "plb_environment",
+    "EnvironmentDelete",
+    environmentDelete,
+    "c7d3cd79-459b-41a0-b72f-7eb436ca959d",
+    "32493091-aa55-4e0c-8cf6-597dad4abaac",
+    "Verdicts and snapshots of an environment go with it",
+  ),
 ];

@@ -11,6 +11,7 @@ import { checkReviewerOf, isMaker } from "../rules/attestation-reviewers";
 import { versionName } from "../rules/baseline-versions";
 import { removeChildren } from "../rules/children";
 import { allowChanges, changesBeyond, isStepAskedFor, refuseWritten, statusColumns } from "../rules/guards";
+import { refreshWorkload } from "../rules/refresh-subject";
 import { dayText, listText, refusal, sentence } from "../rules/refusal";
 import type { Message } from "../rules/refusal";
 import { alignAttestationState, attestationStatus } from "../rules/status-keys";
@@ -91,11 +92,14 @@ export function attestationTransition(ctx: Context): void {
       const attestation = readAttestation(ctx.service, ctx.id);
       const workload = readWorkload(ctx.service, attestation.refId(columns.workload) ?? "");
       if (workload.tier != null) recordAcceptance(ctx, attestation, workload, workload.tier);
+      refreshWorkload(ctx, workload.id);
       return;
     }
+    case "expired":
+      refreshWorkload(ctx, ctx.after.refId(columns.workload) ?? "");
+      return;
     case "draft":
     case "superseded":
-    case "expired":
       return;
   }
 }

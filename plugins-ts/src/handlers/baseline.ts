@@ -16,6 +16,8 @@ import {
 } from "../rules/baseline-versions";
 import { removeChildren } from "../rules/children";
 import { changesBeyond, isStepAskedFor, refuseWritten, statusColumns } from "../rules/guards";
+import { mostControls } from "../rules/posture-version";
+import { refreshTenant } from "../rules/refresh-subject";
 import { listText, refusal, sentence } from "../rules/refusal";
 import { equals, oneOf, ownerid, rowOf, statuscode } from "../runtime";
 import type { Context, Row } from "../runtime";
@@ -28,6 +30,8 @@ const verdicts: readonly string[] = [
   columns.changedcount,
   columns.inforceon,
   columns.submittedon,
+  columns.whatif,
+  columns.whatifon,
 ];
 
 /** Before a version is created: it is a draft of a line that has no other draft, and knows where it starts. */
@@ -97,6 +101,7 @@ export function baselineTransition(ctx: Context): void {
       if (ctx.after.day(columns.effectivefrom) == null) record.setDay(columns.effectivefrom, ctx.today);
       ctx.service.update(record);
       supersedeOthers(ctx, ctx.id, ctx.after.text(columns.code));
+      refreshTenant(ctx, null);
       return;
     case "draft":
       withdrawVotes(ctx.service, ctx.id);
@@ -149,6 +154,9 @@ function checkStep(ctx: Context, name: string): void {
 function checkReasons(ctx: Context, name: string): void {
   const controls = tailoredControls(ctx.service, ctx.id);
   if (controls.length === 0) throw refusal(ctx, messages.noControls, [name]);
+  if (controls.length > mostControls) {
+    throw refusal(ctx, messages.tooManyControls, [name, `${controls.length}`, `${mostControls}`]);
+  }
   const codes = missingReasons(controls).map((control) => control.code);
   if (codes.length === 0) return;
   const list = listText(ctx, codes);

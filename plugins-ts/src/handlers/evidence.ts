@@ -14,6 +14,13 @@ import { attestationName, readAttestation, statusWord } from "../rules/attestati
 import { checkReviewerOf, isMaker } from "../rules/attestation-reviewers";
 import { changedColumns, isReassignment, statusColumns } from "../rules/guards";
 import { shareWith } from "../rules/people";
+import {
+  checkRecorded,
+  checkRecorder,
+  isRecorded,
+  refreshRecorded,
+  supersedeRecorded,
+} from "../rules/recorded-evidence";
 import { dayText, refusal } from "../rules/refusal";
 import { attestationStatus } from "../rules/status-keys";
 import { readWorkload } from "../rules/workload-facts";
@@ -48,11 +55,19 @@ export function evidenceCreate(ctx: Context): void {
   if (target.day(columns.effectiveon) == null) target.setDay(columns.effectiveon, ctx.today);
   if (target.day(columns.expireson) == null) setExpiry(ctx, target);
   checkContent(ctx, target);
+  checkRecorded(ctx, target, evidenceName(target));
 }
 
-/** After evidence is added: it belongs to the workload's owner, the deputy can work with it, and the answer counts it. */
+/**
+ * After evidence is added: it belongs to the workload's owner, the deputy can work with it, and the answer counts it. Evidence that is a verdict by
+ * itself takes the place of the one before.
+ */
 export function evidenceCreated(ctx: Context): void {
   if (ctx.isByRule) return;
+  if (isRecorded(ctx.target)) {
+    supersedeRecorded(ctx, ctx.target);
+    refreshRecorded(ctx, ctx.target);
+  }
   const answerId = ctx.target.refId(columns.attestationanswer);
   if (answerId == null) return;
   const answered = readAnswered(ctx, answerId);
@@ -84,6 +99,8 @@ export function evidenceUpdate(ctx: Context): void {
     else checkMayWrite(ctx, answered, name);
   }
   checkContent(ctx, ctx.after);
+  if (isRecorded(before)) checkRecorder(ctx, before, name);
+  checkRecorded(ctx, ctx.after, name);
 }
 
 /** Before evidence is deleted: its attestation is still open. */
@@ -91,11 +108,14 @@ export function evidenceDelete(ctx: Context): void {
   if (ctx.isByRule) return;
   const answerId = ctx.before.refId(columns.attestationanswer);
   if (answerId != null) checkMayWrite(ctx, readAnswered(ctx, answerId), evidenceName(ctx.before));
+  if (isRecorded(ctx.before)) checkRecorder(ctx, ctx.before, evidenceName(ctx.before));
 }
 
-/** After evidence was changed or deleted: the answer counts it again. */
+/** After evidence was changed or deleted: the answer counts it again, and what it decided is judged again. */
 export function evidenceProgress(ctx: Context): void {
   if (ctx.isByRule) return;
+  if (isRecorded(ctx.before)) refreshRecorded(ctx, ctx.before);
+  if (!ctx.isDelete && isRecorded(ctx.after)) refreshRecorded(ctx, ctx.after);
   const answerId = ctx.before.refId(columns.attestationanswer);
   if (answerId == null) return;
   const answered = readAnswered(ctx, answerId);

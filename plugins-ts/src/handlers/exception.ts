@@ -10,6 +10,7 @@ import { readSubject } from "../rules/exception-subject";
 import type { ExceptionSubject } from "../rules/exception-subject";
 import { allowChanges, changesBeyond, isStepAskedFor, refuseWritten, statusColumns } from "../rules/guards";
 import { people, shareWith } from "../rules/people";
+import { refreshEnvironment, refreshTenant, refreshWorkload } from "../rules/refresh-subject";
 import { dayText, refusal, sentence } from "../rules/refusal";
 import { alignExceptionState, exceptionStatus } from "../rules/status-keys";
 import type { TierFacts } from "../rules/tiers";
@@ -69,6 +70,7 @@ export function exceptionTransition(ctx: Context): void {
   if (ctx.isByRule) return;
   if (ctx.isChanged(statuscode)) recordStep(ctx);
   refreshAnswers(ctx, leaningAttestations(ctx));
+  if (ctx.isChanged(statuscode)) refreshExcepted(ctx);
 }
 
 /** Before an exception is deleted: only drafts go, and the answers that lean on them are counted again. */
@@ -85,6 +87,30 @@ export function exceptionDelete(ctx: Context): void {
     ctx.service.update(record);
   }
   refreshAnswers(ctx, attestations);
+}
+
+/** An exception that begins or ends for a decided reason changes the verdict at once. */
+function refreshExcepted(ctx: Context): void {
+  switch (exceptionStatus(ctx.after)) {
+    case "approved":
+    case "expired":
+    case "revoked":
+    case "resolved":
+      refreshSubjectOf(ctx, ctx.after);
+      return;
+    case "draft":
+    case "requested":
+    case "rejected":
+      return;
+  }
+}
+
+function refreshSubjectOf(ctx: Context, row: Row): void {
+  const workloadId = row.refId(columns.workload);
+  const environmentId = row.refId(columns.environment);
+  if (workloadId != null) refreshWorkload(ctx, workloadId);
+  else if (environmentId != null) refreshEnvironment(ctx, environmentId, null);
+  else refreshTenant(ctx, null);
 }
 
 function recordStep(ctx: Context): void {

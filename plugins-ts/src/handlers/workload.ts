@@ -1,15 +1,19 @@
 import { assessTier, checkRaise } from "@plumbline/governance";
 import type { TierAnswer, TierQuestion } from "@plumbline/governance";
 
-import { Attestation, Exception, Tier, Workload } from "../generated/tables";
+import { Attestation, Environment, Exception, Tier, Workload } from "../generated/tables";
 import * as messages from "../messages/workload-messages";
 import { deriveOpenAttestations } from "../rules/answer-derivation-rows";
 import { refuseWritten } from "../rules/guards";
 import { shareWith, unshareWith } from "../rules/people";
+import { refreshEnvironment, refreshMeasuredWorkload } from "../rules/refresh-subject";
 import { refusal } from "../rules/refusal";
+import { removeSnapshots } from "../rules/snapshot-rows";
+import { storedColumns, subjectColumns, workloadEnvironments } from "../rules/subjects";
 import { tierByCode, tierById } from "../rules/tiers";
+import { removeVerdicts } from "../rules/verdict-rows";
 import { readWorkload } from "../rules/workload-facts";
-import { equals, ownerid, rowOf } from "../runtime";
+import { equals, ownerid, rowOf, statecode } from "../runtime";
 import type { Context, EntityReference, Row } from "../runtime";
 
 const columns = Workload.columns;
@@ -30,7 +34,16 @@ const tierInputs: readonly string[] = [...questionColumns, columns.raisedtier];
 const derivationInputs: readonly string[] = [columns.apptypes, columns.connectortypes, columns.regulations];
 
 /** What only the rules write. */
-const verdicts: readonly string[] = [columns.tierpoints, columns.tier, columns.score, columns.lastattestedon];
+const verdicts: readonly string[] = [
+  columns.tierpoints,
+  columns.tier,
+  columns.score,
+  columns.lastattestedon,
+  ...storedColumns(subjectColumns("workload")),
+];
+
+/** Besides tier and scope: what verdicts and their rows follow. */
+const measuredInputs: readonly string[] = [columns.name, columns.deputy, ownerid, statecode];
 
 /** Before a workload is written: the tier is only raised, with a reason, and the deputy is somebody else. */
 export function workloadCheck(ctx: Context): void {
@@ -73,6 +86,9 @@ export function workloadChanged(ctx: Context): void {
   if (ctx.isChanged(columns.deputy)) moveAccess(ctx);
   const isScopeTouched = derivationInputs.some((column) => ctx.isChanged(column));
   if (isRetiered || isScopeTouched) deriveOpenAttestations(ctx, readWorkload(ctx.service, ctx.id));
+  const isMeasureTouched = measuredInputs.some((column) => ctx.isChanged(column));
+  if (isRetiered || isScopeTouched || isMeasureTouched) refreshMeasuredWorkload(ctx, ctx.id);
+  if (isRetiered || ctx.isChanged(statecode)) refreshEnvironmentsOf(ctx);
 }
 
 /** Before a workload is deleted: nothing refers to it. */
@@ -81,6 +97,25 @@ export function workloadDelete(ctx: Context): void {
     ctx.service.where(Attestation.table, [equals(Attestation.columns.workload, ctx.id)], []).length > 0 ||
     ctx.service.where(Exception.table, [equals(Exception.columns.workload, ctx.id)], []).length > 0;
   if (isUsed) throw refusal(ctx, messages.workloadUsed, [ctx.before.text(columns.name)]);
+  removeVerdicts(ctx, ctx.id);
+  removeSnapshots(ctx, ctx.id);
+}
+
+/** Duties and weight of an environment follow its most critical workload. */
+function refreshEnvironmentsOf(ctx: Context): void {
+  const environments = ctx.service.find({
+    table: Environment.table,
+    columns: [],
+    where: [],
+    link: {
+      table: workloadEnvironments,
+      from: Environment.id,
+      to: Environment.id,
+      where: [equals(Workload.id, ctx.id)],
+    },
+    orderBy: null,
+  });
+  for (const environment of environments) refreshEnvironment(ctx, environment.id, null);
 }
 
 /** Writes points and tier; true when the tier is another one than before. */

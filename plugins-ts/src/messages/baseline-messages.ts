@@ -67,6 +67,11 @@ export const noControls: Message = {
   en: "{0} has no controls. Add some before you submit it for review.",
   de: "{0} enthält keine Kontrollen. Fügen Sie welche hinzu, bevor Sie sie in die Prüfung geben.",
 };
+export const tooManyControls: Message = {
+  code: "baseline.tooManyControls",
+  en: "{0} has {1} controls; up to {2} can be measured. Remove controls, or split it into two baselines.",
+  de: "{0} hat {1} Kontrollen; messen lassen sich bis zu {2}. Entfernen Sie Kontrollen oder teilen Sie die Baseline.",
+};
 export const oneReasonMissing: Message = {
   code: "baseline.oneReasonMissing",
   en: "1 reason is missing. Say why {0} changed. Every changed or removed control needs a reason before review.",

@@ -30,10 +30,14 @@ export const workloadColumns: readonly string[] = [
 ];
 
 export function readWorkload(service: Service, id: Guid): WorkloadRecord {
-  const row = service.retrieve(Workload.table, id, workloadColumns);
+  return workloadRecord(service, service.retrieve(Workload.table, id, workloadColumns));
+}
+
+/** The record of a row that was read with at least {@link workloadColumns}. */
+export function workloadRecord(service: Service, row: Row): WorkloadRecord {
   const owner = row.ref(ownerid);
   return {
-    id,
+    id: row.id,
     name: row.text(Workload.columns.name),
     owner: owner == null ? null : owner.id,
     ownerTable: owner == null ? "systemuser" : owner.logicalName,
