@@ -209,7 +209,9 @@ describe("on any tenant", () => {
         expect(units(effects.previous) + units(effects.baselineEffect) + units(effects.postureEffect)).toBe(
           units(effects.current),
         );
-        for (const points of Object.values(effects)) expect(roundEffect(points)).toBe(points);
+        const { previous, sameEvidence, baselineEffect, postureEffect, current } = effects;
+        for (const points of [previous, sameEvidence, baselineEffect, postureEffect, current])
+          expect(roundEffect(points)).toBe(points);
       }),
     );
   });
