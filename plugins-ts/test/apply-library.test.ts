@@ -1,5 +1,6 @@
 import { Area, Control, Duty, EvidenceKind, Scope, Severity } from "../src/generated/tables";
 import { ref } from "./organization";
+import type { Attributes } from "./organization";
 import { people, refusalOf, Tenant } from "./tenant";
 
 interface Change {
@@ -56,16 +57,16 @@ const call = (content: unknown, mode = "apply"): Result => {
 const held = (id = ids.control) => tenant.org.row("plb_control", id);
 
 describe("applying a library", () => {
-  test("writes rows under fixed ids, in order, and a second time nothing", () => {
+  test("writes rows under fixed ids, in whatever order they came, and a second time nothing", () => {
     const content = {
       tables: [
         {
-          table: "plb_framework",
-          rows: [{ id: ids.framework, columns: { plb_code: "XF", plb_name: "A framework" } }],
-        },
-        {
           table: "plb_frameworkitem",
           rows: [{ id: ids.item, columns: { plb_code: "X-1", plb_framework: ids.framework, plb_sortorder: 1 } }],
+        },
+        {
+          table: "plb_framework",
+          rows: [{ id: ids.framework, columns: { plb_code: "XF", plb_name: "A framework" } }],
         },
         { table: "plb_control", rows: [control()] },
         {
@@ -121,6 +122,16 @@ describe("applying a library", () => {
     expect(call(controls(control({ plb_severity: Severity.low })))).toMatchObject({ kept: 1, updated: 0 });
     tenant.org.update(people.coe, "plb_control", ids.control, { plb_statement: "Do it." });
     expect(call(controls(control({ plb_severity: Severity.low })))).toMatchObject({ kept: 0, unchanged: 1 });
+  });
+
+  test("takes a difference for an edit where nobody recorded what was shipped, and records it from then on", () => {
+    const { columns } = control({ plb_validitydays: 30 });
+    tenant.org.seed("plb_control", columns as Attributes, ids.control);
+    expect(call(controls(control()))).toMatchObject({ kept: 1, updated: 0 });
+    expect(held()["plb_validitydays"]).toBe(30);
+    expect(call(controls(control({ plb_severity: Severity.low }))).rows).toEqual([
+      expect.objectContaining({ change: "updated", columns: ["plb_severity"], keptColumns: ["plb_validitydays"] }),
+    ]);
   });
 
   test("leaves alone whether a control is in use", () => {

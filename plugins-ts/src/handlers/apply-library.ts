@@ -1,6 +1,6 @@
 import * as messages from "../messages/library-messages";
 import { applyLinks, retireOthers } from "../rules/library-links";
-import { applyRows } from "../rules/library-rows";
+import { applyTables } from "../rules/library-rows";
 import type { LibraryChange, LibraryChangeKind } from "../rules/library-rows";
 import { refusal } from "../rules/refusal";
 import { jsonList, jsonObject, parseJson } from "../runtime";
@@ -20,9 +20,7 @@ export function applyLibrary(ctx: Context): void {
   checkSize(ctx, content);
   const isApplied = mode === "apply";
   const changes: LibraryChange[] = [];
-  for (const part of tables.items) {
-    for (const change of applyRows(ctx, part, isApplied)) changes.push(change);
-  }
+  for (const change of applyTables(ctx, tables.items, isApplied)) changes.push(change);
   const links = applyLinks(ctx, content.itemsOf("links"), isApplied);
   const shipped = content.get("shipped");
   if (shipped != null && shipped.kind === "array") {

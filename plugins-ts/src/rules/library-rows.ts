@@ -24,23 +24,39 @@ export interface LibraryChange {
 /** Ids of one query; more would be too long a question. */
 const most = 200;
 
-/** Brings the rows of one table to what the library ships; `isApplied` false only says what that would be. */
-export function applyRows(ctx: Context, part: Json, isApplied: boolean): readonly LibraryChange[] {
-  const name = part.textOf("table");
-  const table = libraryTables.find((one) => one.table === name);
-  if (table == null) throw refusal(ctx, messages.tableUnknown, [name]);
-  const rows = part.itemsOf("rows");
+/**
+ * Brings rows to what the library ships, in the order in which they refer to each other, however they were sent; `isApplied` false only says what that
+ * would be.
+ */
+export function applyTables(ctx: Context, parts: readonly Json[], isApplied: boolean): readonly LibraryChange[] {
+  for (const part of parts) {
+    const name = part.textOf("table");
+    if (!libraryTables.some((one) => one.table === name)) throw refusal(ctx, messages.tableUnknown, [name]);
+  }
+  const changes: LibraryChange[] = [];
+  for (const table of libraryTables) {
+    for (const part of parts) {
+      if (part.textOf("table") === table.table) applyRows(ctx, table, part.itemsOf("rows"), isApplied, changes);
+    }
+  }
+  return changes;
+}
+
+function applyRows(
+  ctx: Context,
+  table: LibraryTable,
+  rows: readonly Json[],
+  isApplied: boolean,
+  changes: LibraryChange[],
+): void {
   for (const row of rows) checkRow(ctx, table, row);
   const existing = existingRows(ctx, table, rows);
-  const changes: LibraryChange[] = [];
   for (const row of rows) {
-    const id = row.textOf("id");
-    const held = existing.get(id);
+    const held = existing.get(row.textOf("id"));
     if (held == null) changes.push(createRow(ctx, table, row, isApplied));
     else if (table.table === Control.table) changes.push(mergeControl(ctx, table, row, held, isApplied));
     else changes.push(updateRow(ctx, table, row, held, isApplied));
   }
-  return changes;
 }
 
 function checkRow(ctx: Context, table: LibraryTable, row: Json): void {
@@ -97,7 +113,8 @@ function updateRow(ctx: Context, table: LibraryTable, row: Json, held: Row, isAp
 }
 
 /**
- * Three versions meet: what was shipped last, what the organisation made of it, what is shipped now. A column somebody edited stays; the others follow.
+ * Three versions meet: what was shipped last, what the organisation made of it, what is shipped now. A column somebody edited stays, and so does one of
+ * which nobody recorded what was shipped; the others follow.
  * Whether a control is in use is the organisation's to say: its status only comes with a new control.
  */
 function mergeControl(ctx: Context, table: LibraryTable, row: Json, held: Row, isApplied: boolean): LibraryChange {
@@ -110,8 +127,7 @@ function mergeControl(ctx: Context, table: LibraryTable, row: Json, held: Row, i
     const value = valueOf(row, column);
     if (value == null || column.column === statuscode || !differs(row, column, held)) continue;
     const before = last == null ? null : last.get(column.column);
-    const isEdited = before != null && (before.text ?? "") !== heldText(held, column);
-    if (isEdited) kept.push(column.column);
+    if (before == null || (before.text ?? "") !== heldText(held, column)) kept.push(column.column);
     else {
       setShipped(record, column, value);
       written.push(column.column);
