@@ -262,10 +262,14 @@ if (!isDotnetThere()) {
     }, 60_000);
 
     if (hasMono()) {
-      test("do what the golden vectors and whole lives say under mono as well", async () => {
+      test("do the same under mono: golden vectors, whole lives, chance, JSON and numbers", async () => {
         await buildMonoRunner();
         const golden = [...readVectors().values()].flat().map((one) => ({ ...one, input: inputJson(one.input) }));
-        const cases = [...golden, ...recordScenarios().map(pluginCase), ...fixedCalls()];
+        const random = new Random(seed);
+        const chance = Array.from({ length: count }, (_, index) => pluginCase(randomCase(random, `case ${index}`)));
+        const texts = [...jsonTexts, ...hardNumbers(new Random(seed)).map((value) => `[${value.toExponential(20)}]`)];
+        const json = texts.map((text) => call("ProbeJson", { Text: text }));
+        const cases = [...golden, ...recordScenarios().map(pluginCase), ...fixedCalls(), ...chance, ...json];
         const outcomes = await runInMono(cases.map((one) => one.input));
         expect(firstDifference(cases, outcomes)).toBeNull();
       }, 300_000);
