@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 
 import { loadLibrary, loadSampleTenant } from "@plumbline/content";
 
-import { writeLibrary } from "./content/write-library";
+import { applyLibrary, outcomeText } from "./content/apply-library";
 import { buildAll } from "./build";
 import { readProgress, throwDataAway, writeProgress, type Progress } from "./data-folder";
 import { openLocal, type LocalServer } from "./open-local";
@@ -109,8 +109,7 @@ async function fill(server: LocalServer, options: StartOptions, clock: Clock): P
   }
   if (!progress.library) {
     log("Loading the control library…");
-    const written = await writeLibrary(admin, loadLibrary());
-    log(`  ${written.rows} rows`);
+    log(`  ${outcomeText(await applyLibrary(admin, loadLibrary(), "apply"))}`);
     done({ library: true });
   }
   const users = await ensureSampleUsers(admin);

@@ -149,6 +149,22 @@ export const libraryRows = (library: Library): LibraryRow[] => [
   ...criterionRows(library),
 ];
 
+/** What was shipped for a control, as `plb_ApplyLibrary` notes it, so that it can tell later what the organisation changed. */
+function shippedText(columns: LibraryColumns): string {
+  const told = Object.entries(columns).filter(([column]) => column !== "statuscode");
+  return JSON.stringify(
+    Object.fromEntries(told.map(([column, value]) => [column, value === null ? "" : String(value)])),
+  );
+}
+
+/** The rows with the note of what was shipped, for ways into an environment that do not go through `plb_ApplyLibrary`. */
+export const notedRows = (library: Library): LibraryRow[] =>
+  libraryRows(library).map((one) =>
+    one.table.table === ControlTable.table
+      ? { ...one, columns: { ...one.columns, [ControlTable.columns.shipped]: shippedText(one.columns) } }
+      : one,
+  );
+
 /** Which criterion rests on which control. */
 export const libraryLinks = (library: Library): LibraryLink[] =>
   library.maturityCriteria.flatMap((criterion) =>

@@ -9,7 +9,7 @@ import {
   writeZipEntries,
 } from "@plumbline/packager";
 
-import { type LibraryColumns, libraryLinks, type LibraryRow, libraryRows, libraryTables } from "./library-rows";
+import { type LibraryColumns, libraryLinks, type LibraryRow, notedRows, libraryTables } from "./library-rows";
 
 /** Types of the configuration migration tool by type of column. */
 const fieldTypes: Readonly<Record<string, string>> = {
@@ -93,7 +93,7 @@ function typeOf(column: ColumnDefinition): string {
 
 function partsOf(source: SolutionSource, library: Library): Part[] {
   const entities = new Map(readEntities(source).map((entity) => [entity.logicalName, entity]));
-  const rows = libraryRows(library);
+  const rows = notedRows(library);
   return libraryTables.map(({ table: name }) => {
     const table = entities.get(name);
     if (table === undefined)

@@ -2,7 +2,7 @@ import type { Library } from "@plumbline/content";
 
 import { Control, MaturityCriterion, relationships } from "../generated/tables";
 import type { BatchWrite, Row, WebApi } from "../web-api";
-import { type LibraryRow, libraryLinks, libraryRows } from "./library-rows";
+import { type LibraryRow, libraryLinks, notedRows } from "./library-rows";
 
 export interface Written {
   readonly rows: number;
@@ -30,7 +30,7 @@ const toControls = relationships.plb_maturitycriterion_control.fromFirst;
  * @throws WebApiError when the environment refuses a row; the change set it belongs to is not written.
  */
 export async function writeLibrary(api: WebApi, library: Library): Promise<Written> {
-  const writes = libraryRows(library).map(upsert);
+  const writes = notedRows(library).map(upsert);
   await api.batch(writes);
   const existing = await api.readAll(
     MaturityCriterion.set,

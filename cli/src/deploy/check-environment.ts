@@ -5,6 +5,8 @@ import { DeployError } from "./deploy-error";
 import type { DeploymentSettings } from "./deployment-settings";
 import type { EnvironmentAddress } from "./environment-address";
 import type { Finding } from "./finding";
+import { languageFindings } from "./language-findings";
+import { packageFindings } from "./package-findings";
 import { type GrantPlan, planGrants } from "./role-grants";
 import { compareVersions, type SolutionPackage } from "./solution-package";
 import type { SolutionPort } from "./solution-port";
@@ -204,7 +206,11 @@ export async function checkEnvironment(subject: CheckSubject, now: () => Date): 
     list.find((one) => one.uniqueName.toLowerCase() === name.toLowerCase()) ?? null;
   const installed = find(solution.uniqueName);
   const holding = find(`${solution.uniqueName}_Upgrade`);
-  const findings = [...versionFindings(installed, holding, solution), ...dependencyFindings(solution, list)];
+  const findings = [
+    ...versionFindings(installed, holding, solution),
+    ...dependencyFindings(solution, list),
+    ...packageFindings(solution),
+  ];
   let grants: GrantPlan | null = null;
   if (api !== null && who.userId !== null) {
     const missing = await privilegeFindings(api, who.userId);
@@ -212,6 +218,7 @@ export async function checkEnvironment(subject: CheckSubject, now: () => Date): 
     // Who may not import may often not read what follows either.
     if (missing.length === 0) {
       findings.push(...(await organizationFindings(api, solution)));
+      findings.push(...(await languageFindings(api, solution)));
       findings.push(...(await runningImport(api, solution.uniqueName, now())));
       grants = await planGrants(api, settings);
       findings.push(...grants.findings);

@@ -1,4 +1,5 @@
 import { PacError, type PacErrorCode } from "../pac/pac-error";
+import { LibraryApiMissing } from "../content/apply-library";
 import { WebApiError } from "../web-api";
 
 /** Exit code of the command by error code: one number a kind of cure, so that a pipeline can decide. */
@@ -21,6 +22,7 @@ export const exitCodes = {
   AssemblyMissing: 6,
   ImportFailed: 7,
   StepFailed: 8,
+  LibraryApiMissing: 8,
   VerificationFailed: 9,
   ConfirmationNeeded: 10,
   PacTimeout: 11,
@@ -57,6 +59,7 @@ export function asDeployError(failure: unknown): DeployError {
       "TokenUnfit",
       "The environment does not accept the token any more. Get a new one into PLUMBLINE_TOKEN and run the same command again: it goes on where it stopped.",
     );
+  if (failure instanceof LibraryApiMissing) return new DeployError("LibraryApiMissing", failure.message);
   if (failure instanceof WebApiError)
     return new DeployError("StepFailed", `${failure.message} (${failure.code || `HTTP ${failure.status}`})`);
   if (failure instanceof TypeError && failure.message === "fetch failed")

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { type LibraryOutcome, outcomeText } from "../content/apply-library";
 import type { DeployErrorCode } from "./deploy-error";
 import type { ImportMode, StepName } from "./deploy-plan";
 import type { Finding } from "./finding";
@@ -33,6 +34,8 @@ export interface DeployReport {
   readonly installedBefore: string | null;
   readonly mode: ImportMode | null;
   readonly findings: readonly Finding[];
+  /** What applying the library would change, as seen before; null where it could not be told. */
+  readonly library: LibraryOutcome | null;
   readonly steps: readonly StepRecord[];
   readonly verification: readonly Verification[];
   readonly error: {
@@ -91,6 +94,25 @@ export function reportText(report: DeployReport): string {
       report.findings.map((one) => [one.severity, one.code, one.message, one.advice]),
     ),
     "",
+    ...(report.library === null
+      ? []
+      : [
+          "## Library",
+          "",
+          `${outcomeText(report.library)}.`,
+          "",
+          ...table(
+            ["Table", "Row", "Change", "Columns", "Kept as changed here"],
+            report.library.rows.map((one) => [
+              one.table,
+              one.key,
+              one.change,
+              (one.columns ?? []).join(", "),
+              (one.keptColumns ?? []).join(", "),
+            ]),
+          ),
+          "",
+        ]),
     "## Steps",
     "",
     ...table(

@@ -3,9 +3,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { loadLibrary } from "@plumbline/content";
-
-import { writeLibrary } from "../content/write-library";
+import type { LibraryOutcome } from "../content/apply-library";
 import type { WebApi } from "../web-api";
 import { missingToken } from "./access-token";
 import { checkEnvironment, type EnvironmentCheck } from "./check-environment";
@@ -14,7 +12,8 @@ import { type DeployPlan, type PlannedStep, planOf, type StepName } from "./depl
 import { type DeployReport, type StepRecord, writeReport } from "./deploy-report";
 import { DeployState } from "./deploy-state";
 import { type DeploymentSettings, readSettings } from "./deployment-settings";
-import { newestFailures } from "./import-job";
+import { importProgress, newestFailures } from "./import-job";
+import { loadContent, outcomeLines, previewContent } from "./load-content";
 import { type Progress, progress } from "./progress";
 import { applyGrants } from "./role-grants";
 import { readPackage, requireAssembly, type SolutionPackage } from "./solution-package";
@@ -54,6 +53,8 @@ interface Run {
   readonly settings: DeploymentSettings;
   readonly check: EnvironmentCheck;
   readonly plan: DeployPlan;
+  /** What applying the library would change; null where it can only be told after the import. */
+  readonly library: LibraryOutcome | null;
   readonly verification: Verification[];
 }
 
@@ -119,11 +120,6 @@ async function activateSteps(run: Run): Promise<readonly string[]> {
   return [off.length === 0 ? "all were active" : `${off.length} activated`];
 }
 
-async function loadContent(run: Run): Promise<readonly string[]> {
-  const { rows, links } = await writeLibrary(requireApi(run), loadLibrary());
-  return [`${rows} rows, ${links} new links`];
-}
-
 async function giveRoles(run: Run): Promise<readonly string[]> {
   const { grants, userId } = run.check;
   return grants === null || userId === null ? [] : applyGrants(requireApi(run), grants, userId);
@@ -149,7 +145,7 @@ const stepWork: Readonly<Record<StepName, (run: Run) => Promise<readonly string[
   },
   import: importSolution,
   steps: activateSteps,
-  content: loadContent,
+  content: (run) => loadContent(requireApi(run), run.told),
   roles: giveRoles,
   verify,
 };
@@ -172,7 +168,11 @@ async function runStep(run: Run, state: DeployState, step: PlannedStep, records:
   const started = run.host.now().getTime();
   const took = (): number => run.host.now().getTime() - started;
   try {
-    const details = await run.told.during(step.title, () => stepWork[step.name](run));
+    const since = new Date(started - 1000);
+    const { api } = run.target;
+    const soFar =
+      step.name === "import" && api !== null ? () => importProgress(api, run.solution.uniqueName, since) : undefined;
+    const details = await run.told.during(step.title, () => stepWork[step.name](run), soFar);
     records.push({ ...step, outcome: "done", took: took(), details });
   } catch (failure) {
     records.push({ ...step, outcome: "failed", took: took(), details: [] });
@@ -203,8 +203,14 @@ function showCheck(run: Run): void {
     );
     if (one.advice !== "") told.say(`    ${one.advice}`);
   }
+  told.say(
+    solution.hasAssembly
+      ? "The zip holds the compiled server rules."
+      : "The zip holds no compiled server rules: it was packed without the .NET SDK and plays on a local Dataverse only.",
+  );
   told.say("Plan:");
   plan.steps.forEach((step, index) => told.say(`  ${index + 1}. ${step.title}`));
+  if (run.library !== null) outcomeLines(run.library).forEach((line) => told.say(`     ${line}`));
   if (run.options.importOnly)
     told.say("  Not done (--import-only): activating steps, loading the library, giving roles, verifying.");
 }
@@ -238,6 +244,8 @@ export async function deploy(options: DeployOptions, host: Host): Promise<Deploy
     host.now,
   );
   const plan = planOf(check, solution, { ...options, stageAndUpgrade: target.importOptions.stageAndUpgrade });
+  const isBlocked = check.findings.some(({ severity }) => severity === "blocker");
+  const library = api === null || check.installed === null || isBlocked ? null : await previewContent(api);
   const run: Run = {
     options,
     host,
@@ -247,6 +255,7 @@ export async function deploy(options: DeployOptions, host: Host): Promise<Deploy
     settings,
     check,
     plan,
+    library,
     verification: [],
   };
   showCheck(run);
@@ -275,6 +284,7 @@ export async function deploy(options: DeployOptions, host: Host): Promise<Deploy
     installedBefore: check.installed?.version ?? null,
     mode: plan.mode,
     findings: check.findings,
+    library,
     steps: [...records, ...rest],
     verification: run.verification,
     error: failure === null ? null : { code: failure.code, message: failure.message, details: failure.details },

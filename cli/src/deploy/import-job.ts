@@ -49,3 +49,13 @@ export async function newestFailures(api: WebApi, solution: string, since: Date)
       ? []
       : [`The import job of ${solution} names no component.`];
 }
+
+/** How far the newest import job since a moment is, as the environment counts; null when it does not tell. */
+export async function importProgress(api: WebApi, solution: string, since: Date): Promise<string | null> {
+  const [job] = await api.readAll(
+    "importjobs",
+    `?$select=progress,startedon&$filter=solutionname eq '${solution}' and startedon ge ${since.toISOString().slice(0, 19)}Z&$orderby=startedon desc`,
+  );
+  const progress = Number(job?.["progress"]);
+  return Number.isFinite(progress) ? `${Math.round(progress)} % imported` : null;
+}

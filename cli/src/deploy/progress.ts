@@ -1,8 +1,11 @@
 /** Says what is going on; every line goes to one place. */
 export interface Progress {
   say(line: string): void;
-  /** Runs one step and tells how long it took; while it runs, the time so far. */
-  during<T>(title: string, work: () => Promise<T>): Promise<T>;
+  /**
+   * Runs one step and tells how long it took; while it runs, the time so far.
+   * @param soFar more to tell at every tick, e.g. the percentage of an import; null for nothing
+   */
+  during<T>(title: string, work: () => Promise<T>, soFar?: () => Promise<string | null>): Promise<T>;
 }
 
 export interface ProgressOptions {
@@ -29,11 +32,17 @@ export const systemTicks: ProgressOptions["every"] = (milliseconds, tick) => {
 export function progress(options: ProgressOptions): Progress {
   return {
     say: options.write,
-    async during(title, work) {
+    async during(title, work, more = () => Promise.resolve(null)) {
       const started = options.now().getTime();
       const soFar = (): string => elapsed(options.now().getTime() - started);
       options.write(`… ${title}`);
-      const stop = options.every(tickEvery, () => options.write(`  ${soFar()} so far`));
+      let isOver = false;
+      const tick = async (): Promise<void> => {
+        // What cannot be read while the environment is at work is not worth a failure.
+        const told = await more().catch(() => null);
+        if (!isOver) options.write(`  ${soFar()} so far${told === null ? "" : `, ${told}`}`);
+      };
+      const stop = options.every(tickEvery, () => void tick());
       try {
         const result = await work();
         options.write(`✓ ${title} (${soFar()})`);
@@ -42,6 +51,7 @@ export function progress(options: ProgressOptions): Progress {
         options.write(`✗ ${title} (${soFar()})`);
         throw failure;
       } finally {
+        isOver = true;
         stop();
       }
     },

@@ -51,6 +51,7 @@ export async function verifyEnvironment(
     installedBefore: null,
     mode: null,
     findings: [],
+    library: null,
     steps: [],
     verification,
     error: failure === null ? null : { code: failure.code, message: failure.message, details: failure.details },

@@ -2,6 +2,7 @@ import { loadLibrary } from "@plumbline/content";
 import {
   readAppModules,
   readControls,
+  readCustomApis,
   readEntities,
   readForms,
   readPluginAssemblies,
@@ -68,6 +69,50 @@ async function components(api: WebApi, { source }: SolutionPackage): Promise<Ver
   const found: Verification[] = [];
   for (const [what, expected, set, column] of checks) found.push(await present(api, what, expected, { set, column }));
   return found;
+}
+
+/** Compares names that several columns make up. */
+function compared(
+  what: string,
+  expected: readonly string[],
+  there: ReadonlySet<string>,
+  instead: string,
+): Verification {
+  const missing = expected.filter((name) => !there.has(name.toLowerCase()));
+  return {
+    what,
+    isRight: missing.length === 0,
+    found:
+      missing.length === 0
+        ? `all ${expected.length}`
+        : `${expected.length - missing.length} of ${expected.length}; ${instead}: ${missing.slice(0, 10).join(", ")}`,
+  };
+}
+
+/** Custom APIs are there, and a plug-in type is behind each of them. */
+async function customApis(api: WebApi, { source }: SolutionPackage): Promise<Verification[]> {
+  const expected = readCustomApis(source).map(({ uniqueName }) => uniqueName);
+  if (expected.length === 0) return [];
+  const rows = await api.readAll("customapis", "?$select=uniquename,_plugintypeid_value");
+  const backed = rows.filter((row) => typeof row["_plugintypeid_value"] === "string");
+  const there = new Set(backed.map((row) => String(row["uniquename"]).toLowerCase()));
+  return [compared("Custom APIs with a plug-in type", expected, there, "missing or with nothing behind them")];
+}
+
+/** Secured columns are in their profiles: without that nobody reads a verdict. */
+async function securedColumns(api: WebApi, { source }: SolutionPackage): Promise<Verification[]> {
+  const checks: Verification[] = [];
+  for (const { id, name, permissions } of readProfiles(source)) {
+    const rows = await api.readAll(
+      "fieldpermissions",
+      `?$select=entityname,attributelogicalname,canread&$filter=_fieldsecurityprofileid_value eq ${id}`,
+    );
+    const readable = rows.filter((row) => Number(row["canread"]) === 4);
+    const there = new Set(readable.map((row) => `${String(row["entityname"])}.${String(row["attributelogicalname"])}`));
+    const expected = permissions.filter(({ canRead }) => canRead).map(({ table, column }) => `${table}.${column}`);
+    checks.push(compared(`Columns of the profile ${name}`, expected, there, "not readable by it"));
+  }
+  return checks;
 }
 
 /** Steps of the solution that are off; ids. */
@@ -137,6 +182,7 @@ export async function verifyInstallation(
     isRight: off.length === 0,
     found: off.length === 0 ? "all" : `${off.length} are off: ${off.slice(0, 5).join(", ")}`,
   };
+  parts.push(...(await customApis(api, solution)), ...(await securedColumns(api, solution)));
   const isComplete = parts.every(({ isRight }) => isRight);
   return [version, ...parts, enabled, ...(isComplete ? [await library(api), await ruleRefuses(api, userId)] : [])];
 }

@@ -27,6 +27,9 @@ const LOCALES: Readonly<Record<number, string>> = {
   3082: "es-ES",
 };
 
+/** Languages the server writes numbers and dates in; people may choose any of them. */
+export const KNOWN_LANGUAGES: readonly number[] = Object.keys(LOCALES).map(Number);
+
 const formats = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
 
 function cached<T extends Intl.NumberFormat | Intl.DateTimeFormat>(key: string, make: () => T): T {

@@ -1,3 +1,4 @@
+import { KNOWN_LANGUAGES } from "../format/format-value";
 import type { MessageFamily } from "./message-registry";
 
 /** Version the server answers as: the platform's 9.2 line. */
@@ -10,6 +11,9 @@ export const ORGANIZATION_MESSAGES: MessageFamily = {
     BusinessUnitId: core.security.principals.user(session.userId).businessUnitId,
     OrganizationId: core.organizationId,
   }),
+  RetrieveAvailableLanguages: () => ({ LocaleIds: [...KNOWN_LANGUAGES] }),
+  // Nothing has to be turned on here: every language the server knows is.
+  RetrieveProvisionedLanguages: () => ({ RetrieveProvisionedLanguages: [...KNOWN_LANGUAGES] }),
   RetrieveVersion: () => ({ Version: SERVER_VERSION }),
   RetrieveCurrentOrganization: ({ core }) => {
     const organization = core.rows.read("organization", core.organizationId);
