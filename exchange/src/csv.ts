@@ -2,6 +2,7 @@ import Papa from "papaparse";
 
 import type { Cell } from "./cell";
 import { FileError } from "./file-error";
+import { neutraliseFormula } from "./formula";
 
 /** Marks the text as UTF-8 for spreadsheet programs. */
 const byteOrderMark = "\uFEFF";
@@ -14,6 +15,11 @@ export function writeCsv(rows: readonly (readonly Cell[])[]): string {
     ),
   );
   return byteOrderMark + Papa.unparse(texts, { newline: "\r\n" }) + "\r\n";
+}
+
+/** Texts as CSV, those a spreadsheet program would run neutralised. */
+export function csvText(rows: readonly (readonly string[])[]): string {
+  return writeCsv(rows.map((row) => row.map(neutraliseFormula)));
 }
 
 /**
