@@ -2,7 +2,7 @@ import { appliesToTokens, isWorkloadScope } from "./applicability";
 import type { ControlApplicability, DutyByTier } from "./applicability";
 import { tailoringOf } from "./baseline-lifecycle";
 import type { ControlSettings } from "./baseline-lifecycle";
-import { subjectApplicability } from "./subject-applicability";
+import { factsKey, subjectApplicability } from "./subject-applicability";
 import type { SubjectFacts } from "./subject-applicability";
 import { compareCodes } from "./verdict-line";
 import type { ControlScope, SubjectKind, Tailoring } from "./vocabulary";
@@ -75,16 +75,19 @@ export function compareBaselines(
   const before = controlsByCode(left);
   const after = controlsByCode(right);
   const codes: string[] = [];
-  for (const one of [...left, ...right]) {
-    if (!codes.includes(one.code)) codes.push(one.code);
-  }
+  for (const one of left) codes.push(one.code);
+  for (const one of right) codes.push(one.code);
   codes.sort((a, b) => compareCodes(a, b));
   const rows: ComparedControl[] = [];
+  const alike = subjectsAlike(subjects);
+  let done: string | null = null;
   for (const code of codes) {
+    if (code === done) continue;
+    done = code;
     const old = inVersion(before.get(code) ?? null);
     const next = inVersion(after.get(code) ?? null);
     const named = after.get(code) ?? before.get(code);
-    if (named != null && (old != null || next != null)) rows.push(comparedControl(named, old, next, subjects));
+    if (named != null && (old != null || next != null)) rows.push(comparedControl(named, old, next, alike));
   }
   const count = (change: Tailoring): number => rows.filter((row) => row.change === change).length;
   const removed = count("removed");
@@ -104,7 +107,7 @@ function comparedControl(
   named: VersionControlText,
   old: VersionControlText | null,
   next: VersionControlText | null,
-  subjects: readonly SubjectFacts[],
+  subjects: readonly AlikeSubjects[],
 ): ComparedControl {
   const shown = next ?? old ?? named;
   const change: Tailoring =
@@ -143,7 +146,7 @@ function reachOf(
   scope: ControlScope,
   old: VersionControlText | null,
   next: VersionControlText | null,
-  subjects: readonly SubjectFacts[],
+  subjects: readonly AlikeSubjects[],
 ): ComparisonReach {
   const kind = isWorkloadScope(scope) ? "workload" : scope === "tenant" ? "tenant" : "environment";
   const before = old == null ? null : applicabilityOf(old);
@@ -151,13 +154,32 @@ function reachOf(
   let touched = 0;
   let newMusts = 0;
   for (const subject of subjects) {
-    const dutyBefore = before == null ? "none" : subjectApplicability(before, subject).duty;
-    const dutyAfter = after == null ? "none" : subjectApplicability(after, subject).duty;
+    const dutyBefore = before == null ? "none" : subjectApplicability(before, subject.facts).duty;
+    const dutyAfter = after == null ? "none" : subjectApplicability(after, subject.facts).duty;
     if (dutyBefore === dutyAfter) continue;
-    touched++;
-    if (dutyAfter === "must") newMusts++;
+    touched += subject.count;
+    if (dutyAfter === "must") newMusts += subject.count;
   }
   return { kind, subjects: touched, newMusts };
+}
+
+/** Subjects to which the same controls apply. */
+interface AlikeSubjects {
+  readonly facts: SubjectFacts;
+  count: number;
+}
+
+function subjectsAlike(subjects: readonly SubjectFacts[]): readonly AlikeSubjects[] {
+  const byFacts = new Map<string, AlikeSubjects>();
+  for (const facts of subjects) {
+    const key = factsKey(facts);
+    const known = byFacts.get(key);
+    if (known == null) byFacts.set(key, { facts, count: 1 });
+    else known.count += 1;
+  }
+  const alike: AlikeSubjects[] = [];
+  for (const one of byFacts.values()) alike.push(one);
+  return alike;
 }
 
 function applicabilityOf(control: VersionControlText): ControlApplicability {

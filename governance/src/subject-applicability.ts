@@ -31,6 +31,12 @@ export function subjectApplicability(control: ControlApplicability, subject: Sub
   return { applies: true, duty, reason: null, sentence: "appliesToAll", keys: [] };
 }
 
+/** The same text for facts that make the same controls apply: thousands of subjects share a few of them. */
+export function factsKey(facts: SubjectFacts): string {
+  const lists = [facts.appTypes.join(","), facts.connectorTypes.join(","), facts.regulations.join(",")];
+  return `${facts.kind};${facts.tier};${lists.join(";")}`;
+}
+
 function workloadFactsOf(subject: SubjectFacts): WorkloadFacts {
   return {
     tier: subject.tier,

@@ -1,12 +1,13 @@
 import type { ControlApplicability } from "./applicability";
+import type { Result } from "./credit";
 import type { Measurement } from "./drift";
 import { noCell, postureCell } from "./posture-cells";
 import type { PostureControl, PostureSubject } from "./posture-cells";
-import { subjectApplicability } from "./subject-applicability";
+import { factsKey, subjectApplicability } from "./subject-applicability";
 import type { SubjectFacts } from "./subject-applicability";
 import { compareCodes, resolveResult } from "./verdict-line";
 import type { VerdictEntry } from "./verdict-line";
-import type { Severity } from "./vocabulary";
+import type { Duty, Severity } from "./vocabulary";
 
 /** A control as one version has it. */
 export interface VersionRule {
@@ -57,34 +58,52 @@ export function measuredUnder(
     area: rule.area,
     severity: rule.severity,
   }));
+  // Thousands of workloads share a few combinations of facts: what applies is decided once for each.
+  const dutiesByFacts = new Map<string, DutyList>();
   const measured: PostureSubject[] = [];
   for (const subject of subjects) {
-    const known = byCode(subject.verdicts);
-    const cells: string[] = [];
-    for (const rule of sorted) cells.push(cellUnder(rule, subject, known, ofTenant));
-    measured.push({
-      kind: subject.facts.kind,
-      key: subject.key,
-      tier: subject.facts.tier,
-      cells: cells.join(""),
-    });
+    const key = factsKey(subject.facts);
+    let duties = dutiesByFacts.get(key);
+    if (duties == null) {
+      duties = { duties: sorted.map((rule) => subjectApplicability(rule.control, subject.facts).duty) };
+      dutiesByFacts.set(key, duties);
+    }
+    measured.push(measuredSubject(sorted, duties.duties, subject, ofTenant));
   }
   return { controls, subjects: measured };
 }
 
-function cellUnder(
-  rule: VersionRule,
+/** The duty of each rule for subjects with the same facts; none where the rule does not apply. */
+interface DutyList {
+  readonly duties: readonly Duty[];
+}
+
+function measuredSubject(
+  rules: readonly VersionRule[],
+  duties: readonly Duty[],
   subject: KnownSubject,
-  known: ReadonlyMap<string, VerdictEntry>,
   tenant: ReadonlyMap<string, VerdictEntry>,
-): string {
-  const applies = subjectApplicability(rule.control, subject.facts);
-  if (!applies.applies) return noCell;
-  const entry = known.get(rule.code) ?? null;
-  const taken = tenant.get(rule.code) ?? null;
-  const result =
-    entry == null ? "notMeasured" : resolveResult(entry, taken == null ? null : resolveResult(taken, null));
-  return postureCell(result, applies.duty, subject.excepted.includes(rule.code));
+): PostureSubject {
+  const known = byCode(subject.verdicts);
+  const cells: string[] = [];
+  let place = 0;
+  for (const rule of rules) {
+    const duty = duties[place] ?? "none";
+    place++;
+    if (duty === "none") {
+      cells.push(noCell);
+      continue;
+    }
+    const entry = known.get(rule.code) ?? null;
+    const result = entry == null ? "notMeasured" : resolveResult(entry, tenantResult(tenant, rule.code));
+    cells.push(postureCell(result, duty, subject.excepted.includes(rule.code)));
+  }
+  return { kind: subject.facts.kind, key: subject.key, tier: subject.facts.tier, cells: cells.join("") };
+}
+
+function tenantResult(tenant: ReadonlyMap<string, VerdictEntry>, code: string): Result | null {
+  const entry = tenant.get(code) ?? null;
+  return entry == null ? null : resolveResult(entry, null);
 }
 
 function byCode(entries: readonly VerdictEntry[]): ReadonlyMap<string, VerdictEntry> {

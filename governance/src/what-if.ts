@@ -114,8 +114,10 @@ export function whatIfVersion(
 ): WhatIfResult {
   const old = sortedRules(before);
   const next = sortedRules(after);
-  const kept = old.filter((rule) => ruleOf(next, rule.code) != null);
-  const changedRules = kept.map((rule) => ruleOf(next, rule.code) ?? rule);
+  const nextByCode = new Map<string, VersionRule>();
+  for (const rule of next) nextByCode.set(rule.code, rule);
+  const kept = old.filter((rule) => nextByCode.has(rule.code));
+  const changedRules = kept.map((rule) => nextByCode.get(rule.code) ?? rule);
   const stages = [
     measuredUnder(old, subjects, tenant),
     measuredUnder(kept, subjects, tenant),
@@ -123,7 +125,9 @@ export function whatIfVersion(
     measuredUnder(next, subjects, tenant),
   ];
   const scores = stages.map((stage) => posture(stage.controls, stage.subjects));
-  const differing = kept.filter((rule) => changed.includes(rule.code) || differs(rule, ruleOf(next, rule.code)));
+  const differing = kept.filter(
+    (rule) => changed.includes(rule.code) || differs(rule, nextByCode.get(rule.code) ?? null),
+  );
   const steps: WhatIfStep[] = [];
   addStep(steps, "removed", old.length - kept.length, scores[0], scores[1]);
   addStep(steps, "changed", differing.length, scores[1], scores[2]);
@@ -247,10 +251,6 @@ function movedAreas(before: Posture, after: Posture): readonly WhatIfArea[] {
 
 function scoreOfArea(whole: Posture, area: string): number | null {
   return roundedScore(whole.areas.find((one) => one.area === area)?.score ?? null);
-}
-
-function ruleOf(rules: readonly VersionRule[], code: string): VersionRule | null {
-  return rules.find((rule) => rule.code === code) ?? null;
 }
 
 function differs(a: VersionRule, b: VersionRule | null): boolean {

@@ -137,6 +137,17 @@ describe("alarms", () => {
   });
 });
 
+test("the two effects of a new version: stricter rules cost 4.6, the tenant gained 6.8", () => {
+  expect(versionEffects(70.3, 65.7, 72.5)).toEqual({
+    previous: 70.3,
+    sameEvidence: 65.7,
+    baselineEffect: -4.6,
+    postureEffect: 6.8,
+    current: 72.5,
+  });
+  expect(versionEffects(70.5, 70.5, 72.5)).toMatchObject({ baselineEffect: 0, postureEffect: 2 });
+});
+
 describe("on any tenant", () => {
   const scenario = fc.record({ old: anyVersion, next: anyVersion, before: anySubjects, after: anySubjects });
 
