@@ -3,9 +3,10 @@ import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 
 import { violations } from "./fake/axe";
+import { answered, refused } from "./fake/play-control";
 import { playAttestation, type Played, type PlayOptions } from "./fake/play";
-import { Refusal, type RowStore, type WriteAttempt } from "./fake/row-store";
-import { approver, attestation, sampleAttestation, today } from "./fake/sample-attestation";
+import { lookup, Refusal, type RowStore, type WriteAttempt } from "./fake/row-store";
+import { approver, attestation, sampleAttestation, today, workload } from "./fake/sample-attestation";
 
 // axe reads the whole control: a busy machine takes its time for it.
 jest.setTimeout(30_000);
@@ -58,7 +59,7 @@ describe("reading", () => {
   it("asks for the rows in few requests, however many controls there are", async () => {
     const store = sampleAttestation({ count: 1000 });
     await open({ store });
-    expect(store.reads.length).toBeLessThanOrEqual(3);
+    expect(store.reads.length).toBeLessThanOrEqual(5);
   });
 
   it("keeps the page small with 1,000 controls and tells how many there are", async () => {
@@ -525,4 +526,153 @@ describe("the adapter", () => {
     await pass(1000);
     expect(answerWrites(store)).toHaveLength(1);
   });
+});
+
+describe("last period", () => {
+  const result = {
+    carried: ["DVS-05"],
+    left: [{ code: "IAM-04", reason: "leftNew", text: "IAM-04 is new since last period." }],
+    notes: [{ code: "DVS-05", reason: "noteFile", text: "The file of DVS-05 was not copied." }],
+  };
+
+  it("takes all answers over that may come along, and says what stays open and why", async () => {
+    const store = sampleAttestation();
+    const calls: unknown[] = [];
+    await open({
+      store,
+      execute: (request) => {
+        calls.push([request.getMetadata().operationName, request["Attestation"], request["Answer"]]);
+        store.change("plb_attestationanswer", "answer-DVS-05", { plb_answer: 724800000 });
+        return answered({ Carried: 1, Left: 1, Result: JSON.stringify(result) });
+      },
+    });
+    await user.click(screen.getByRole("button", { name: "Same answers as last period" }));
+    expect(await screen.findByText("1 answer came over from last period.", { selector: "strong" })).toBeInTheDocument();
+    expect(calls).toEqual([["plb_CarryAnswers", { guid: attestation }, undefined]]);
+    expect(within(row("DVS-05")).getByRole("radio", { name: "Yes" })).toBeChecked();
+    expect(screen.getByText("IAM-04 is new since last period.")).toBeInTheDocument();
+    expect(screen.getByText("The file of DVS-05 was not copied.")).toBeInTheDocument();
+  });
+
+  it("takes one answer over", async () => {
+    const calls: unknown[] = [];
+    await open({
+      store: sampleAttestation(),
+      execute: (request) => {
+        calls.push(request["Answer"]);
+        return answered({ Result: JSON.stringify({ carried: [], left: [], notes: [] }) });
+      },
+    });
+    await user.click(title("DVS-05"));
+    await user.click(within(row("DVS-05")).getByRole("button", { name: "Same answer as last period" }));
+    await pass(20);
+    expect(calls).toEqual([{ guid: "answer-DVS-05" }]);
+  });
+
+  it("tells in the server's words when there is no period before", async () => {
+    await open({
+      store: sampleAttestation(),
+      execute: () => refused("Supplier Payments has no accepted attestation yet. Answer the controls here."),
+    });
+    await user.click(screen.getByRole("button", { name: "Same answers as last period" }));
+    expect(await screen.findByText(/has no accepted attestation yet/)).toBeInTheDocument();
+  });
+});
+
+describe("what is measured", () => {
+  const fail = 724800002;
+  const hybrid = 724800002;
+
+  function measuredStore(control: string, columns: Readonly<Record<string, unknown>>): RowStore {
+    const store = sampleAttestation();
+    store.put("plb_controlstatus", {
+      plb_measuredon: "2026-11-16T06:00:00Z",
+      plb_expected: "maker connections = 0",
+      plb_found: "2 maker connections",
+      plb_why: "The rule fails.",
+      plb_subjectkey: workload,
+      ...lookup("plb_control", `control-${control}`),
+      ...lookup("plb_workload", workload),
+      ...columns,
+    });
+    return store;
+  }
+
+  it("stands beside a Yes that it contradicts, until the person says why", async () => {
+    const store = measuredStore("DVS-01", { plb_result: fail });
+    store.change("plb_control", "control-DVS-01", { plb_evidencekind: hybrid });
+    await open({ store });
+    expect(await screen.findByText("Measured: Fail")).toBeInTheDocument();
+    await user.click(title("DVS-01"));
+    expect(row("DVS-01")).toHaveTextContent(
+      "Measured on 16 Nov 2026: Fail (2 maker connections). Your Yes needs a reason or a fix.",
+    );
+    await user.type(within(row("DVS-01")).getByRole("textbox", { name: "Comment" }), "Both are break-glass accounts.");
+    expect(row("DVS-01")).not.toHaveTextContent("needs a reason");
+    expect(row("DVS-01")).toHaveTextContent("Measured on 16 Nov 2026: Fail");
+  });
+
+  it("shows its result where nothing is asked of the person", async () => {
+    const store = measuredStore("AUT-01", {
+      plb_result: fail,
+      plb_subjectkey: "tenant",
+      ...lookup("plb_workload", null),
+    });
+    await open({ store });
+    await user.click(screen.getByRole("button", { name: /Measured automatically/ }));
+    expect(row("AUT-01").querySelector(".plb-locked")).toHaveTextContent("Fail");
+    await user.click(title("AUT-01"));
+    expect(row("AUT-01")).toHaveTextContent("Expected: maker connections = 0");
+  });
+
+  it("keeps the answers usable when the measurements cannot be read", async () => {
+    const store = sampleAttestation();
+    store.beforeRead = (table) => {
+      if (table === "plb_controlstatus") throw new Refusal("You may not read this.");
+    };
+    await open({ store });
+    await pass(20);
+    expect(screen.queryByRole("alert")).not.toBeInTheDocument();
+    expect(row("DVS-01")).toHaveTextContent("Ready");
+  });
+});
+
+describe("leaving", () => {
+  it("sends an answer of the last moment when the page goes away, by a request that outlives it", async () => {
+    const sent: [string, RequestInit][] = [];
+    const before = globalThis.fetch;
+    globalThis.fetch = ((url: string, init: RequestInit) => {
+      sent.push([url, init]);
+      return new Promise(() => undefined);
+    }) as typeof fetch;
+    try {
+      const store = sampleAttestation();
+      await open({ store });
+      const version = store.get("plb_attestationanswer", "answer-DVS-05")["@odata.etag"];
+      title("DVS-05").focus();
+      await user.keyboard("y");
+      act(() => {
+        window.dispatchEvent(new Event("pagehide"));
+      });
+      expect(sent).toHaveLength(1);
+      expect(sent[0]?.[0]).toBe("/api/data/v9.2/plb_attestationanswers(answer-DVS-05)");
+      expect(sent[0]?.[1]).toMatchObject({
+        method: "PATCH",
+        keepalive: true,
+        body: JSON.stringify({ plb_answer: 724800000 }),
+        headers: expect.objectContaining({ "If-Match": version }) as unknown,
+      });
+      await pass(700);
+      expect(answerWrites(store)).toEqual([]);
+    } finally {
+      globalThis.fetch = before;
+    }
+  });
+});
+
+it("opens the requirement list of the workload", async () => {
+  const { calls } = await open({ store: sampleAttestation() });
+  await user.click(screen.getByRole("tab", { name: "Review and submit" }));
+  await user.click(screen.getByRole("button", { name: "Requirement list of the workload" }));
+  expect(calls.pages).toEqual([["plb_/pages/document.html", `kind=requirements&id=${workload}`]]);
 });

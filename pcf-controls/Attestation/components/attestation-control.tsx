@@ -22,6 +22,7 @@ import { HistoryTab } from "./history-tab";
 import { ReviewTab } from "./review-tab";
 import { ReviewerBar } from "./reviewer-bar";
 import { TierTab } from "./tier-tab";
+import { useMeasured } from "./use-measured";
 import { useAttestation, type AttestationActions } from "./use-attestation";
 
 export interface AttestationProps {
@@ -70,6 +71,7 @@ const Ready: React.FC<ReadyProps> = (props) => {
     [head.tier.longestException, today],
   );
   const view = React.useMemo(() => answersView(data.rows, judge), [data.rows, judge]);
+  const measured = useMeasured(host, head.workload.id, props.version);
   const unsaved = actions.unsaved();
   const isOffline = unsaved.some((id) => {
     const state = actions.stateOf(id);
@@ -124,6 +126,7 @@ const Ready: React.FC<ReadyProps> = (props) => {
             layout={layout}
             today={today}
             wanted={wanted}
+            measured={measured}
             onGoToTier={() => setTab("tier")}
           />
         </PivotItem>

@@ -8,6 +8,7 @@ import type { WidthClass } from "../../shared/width-class";
 import { useListWindow } from "../../shared/use-list-window";
 import type { Group, ListContents } from "../answers-view";
 import type { AttestationHead } from "../attestation-rows";
+import type { Measured } from "../measured-status";
 import type { Judge } from "../row-state";
 import { ControlRow, type Mode, type RowHandlers } from "./control-row";
 import type { AttestationActions } from "./use-attestation";
@@ -34,6 +35,7 @@ interface Props {
   readonly exceptionWanted: { readonly row: string; readonly count: number };
   readonly actions: AttestationActions;
   readonly handlers: RowHandlers;
+  readonly measured: Measured;
   readonly onToggleGroup: (group: Group) => void;
 }
 
@@ -124,6 +126,7 @@ export const ControlList: React.FC<Props> = (props) => {
         exceptionWanted={props.exceptionWanted.row === row.id ? props.exceptionWanted.count : 0}
         actions={actions}
         handlers={props.handlers}
+        measured={props.measured.get(row.controlId) ?? null}
       />,
     );
   }

@@ -7,6 +7,7 @@ import { SaveNote } from "../../shared/save-note";
 import { ShapeIcon } from "../../shared/shapes";
 import { answerColumnsOf, type AnswerRow } from "../answer-row";
 import type { AttestationHead } from "../attestation-rows";
+import type { MeasuredStatus } from "../measured-status";
 import { stateShape, type RowState } from "../row-state";
 import { OpenRow } from "./open-row";
 import { RowAnswer, type GivenAnswer } from "./row-answer";
@@ -23,6 +24,8 @@ export interface RowHandlers {
   readonly onActivate: (row: AnswerRow) => void;
   readonly onAnswer: (row: AnswerRow, answer: GivenAnswer) => void;
   readonly onChangeWorkload: () => void;
+  /** Takes the answer of last period over. */
+  readonly onCarry: (row: AnswerRow) => void;
   readonly announce: (text: string) => void;
 }
 
@@ -43,6 +46,8 @@ export interface RowProps {
   readonly exceptionWanted: number;
   readonly actions: AttestationActions;
   readonly handlers: RowHandlers;
+  /** What was measured about the control; null when nothing was. */
+  readonly measured: MeasuredStatus | null;
 }
 
 function theirsOf(host: Host, save: SaveState, row: AnswerRow): string {
@@ -94,7 +99,7 @@ export const ControlRow: React.FC<RowProps> = React.memo((props) => {
             ) : (
               <span dir="auto">{row.applicability}</span>
             )}{" "}
-            <RowTags host={host} row={row} today={props.today} />
+            <RowTags host={host} row={row} today={props.today} measured={props.measured} />
           </div>
           {!row.applies && mode === "answer" && (
             <button
@@ -112,6 +117,7 @@ export const ControlRow: React.FC<RowProps> = React.memo((props) => {
             host={host}
             row={row}
             isReadOnly={mode !== "answer"}
+            measured={props.measured}
             tabIndex={tabIndex}
             onAnswer={(answer) => handlers.onAnswer(row, answer)}
           />

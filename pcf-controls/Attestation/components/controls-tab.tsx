@@ -2,14 +2,18 @@ import type { Day } from "@plumbline/governance";
 import * as React from "react";
 
 import { Workload } from "../../shared/generated/tables";
-import type { Host } from "../../shared/host";
+import { RequestError, type Host } from "../../shared/host";
+import { counted } from "../../shared/plural";
 import { ShapeIcon } from "../../shared/shapes";
 import type { WidthClass } from "../../shared/width-class";
 import { isAnswered, type AnswerRow } from "../answer-row";
 import type { AnswersView, GroupKey } from "../answers-view";
 import type { AttestationData } from "../attestation-rows";
+import type { CarriedAnswers } from "../carried-answers";
+import type { Measured } from "../measured-status";
 import type { Judge } from "../row-state";
 import { AreaChoice, AreaRail } from "./area-rail";
+import { CarryResult } from "./carry-result";
 import { ControlList } from "./control-list";
 import type { Mode, RowHandlers } from "./control-row";
 import { FilterBar } from "./filter-bar";
@@ -29,6 +33,7 @@ interface Props {
   readonly layout: WidthClass;
   readonly today: Day;
   readonly actions: AttestationActions;
+  readonly measured: Measured;
   /** Row to open when the tab is shown, asked for elsewhere. */
   readonly wanted: AnswerRow | null;
   readonly onGoToTier: () => void;
@@ -44,6 +49,7 @@ export const ControlsTab: React.FC<Props> = (props) => {
   const [hasLetters, setLetters] = React.useState(true);
   const [exceptionWanted, setExceptionWanted] = React.useState({ row: "", count: 0 });
   const [answered, setAnswered] = React.useState<{ readonly code: string; readonly answer: GivenAnswer } | null>(null);
+  const [carried, setCarried] = React.useState<CarriedAnswers | string | null>(null);
   const { active } = navigation;
   const current: GroupKey | null = active !== null && isAnswered(active) ? active.area : null;
 
@@ -104,13 +110,26 @@ export const ControlsTab: React.FC<Props> = (props) => {
         setHelpOpen(true);
     }
   };
+  const carry = (row: AnswerRow | null): void => {
+    setCarried(null);
+    actions.carry(row).then(
+      (result) => {
+        setCarried(result);
+        announce(counted(host, "carried", result.carried.length));
+      },
+      (failure: unknown) =>
+        setCarried(
+          failure instanceof RequestError && failure.message !== "" ? failure.message : host.text("notCarried"),
+        ),
+    );
+  };
   const saveAndNext = (from: AnswerRow | null): void => {
     void actions.flush();
     if (!navigation.goToNextOpen(from)) announce(host.text("nothingMissing"));
   };
 
-  const latest = React.useRef({ onKeyDown, answer, navigation });
-  latest.current = { onKeyDown, answer, navigation };
+  const latest = React.useRef({ onKeyDown, answer, navigation, carry });
+  latest.current = { onKeyDown, answer, navigation, carry };
   const workload = data.head.workload.id;
   const handlers = React.useMemo<RowHandlers>(
     () => ({
@@ -119,6 +138,7 @@ export const ControlsTab: React.FC<Props> = (props) => {
       onActivate: (row) => latest.current.navigation.setActive(row),
       onAnswer: (row, given) => latest.current.answer(row, given),
       onChangeWorkload: () => host.openRow(Workload.table, workload),
+      onCarry: (row) => latest.current.carry(row),
       announce,
     }),
     [host, workload, announce],
@@ -137,7 +157,13 @@ export const ControlsTab: React.FC<Props> = (props) => {
   const side = (
     <div className="plb-side">
       {mode === "answer" && (
-        <BeforeSubmit host={host} view={view} onGo={navigation.showRow} onShow={navigation.setFilter} />
+        <BeforeSubmit
+          host={host}
+          view={view}
+          onGo={navigation.showRow}
+          onShow={navigation.setFilter}
+          onCarry={() => carry(null)}
+        />
       )}
       <ExpectedResult host={host} head={data.head} rows={data.rows} today={today} />
       <People host={host} head={data.head} />
@@ -156,6 +182,15 @@ export const ControlsTab: React.FC<Props> = (props) => {
           onSearch={navigation.setSearch}
           onKeys={() => setHelpOpen(true)}
         />
+        {carried !== null && (
+          <CarryResult
+            host={host}
+            result={carried}
+            rows={data.rows}
+            onGo={navigation.showRow}
+            onClose={() => setCarried(null)}
+          />
+        )}
         <ControlList
           host={host}
           head={data.head}
@@ -169,6 +204,7 @@ export const ControlsTab: React.FC<Props> = (props) => {
           exceptionWanted={exceptionWanted}
           actions={actions}
           handlers={handlers}
+          measured={props.measured}
           onToggleGroup={(group) => navigation.toggleGroup(group.key)}
         />
         {navigation.contents.rowCount === 0 && (navigation.filter !== "all" || navigation.search !== "") && (

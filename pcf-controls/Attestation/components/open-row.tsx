@@ -6,6 +6,7 @@ import { isAnswered, type AnswerRow } from "../answer-row";
 import type { RowProps } from "./control-row";
 import { DecisionSection } from "./decision-section";
 import { EvidenceList } from "./evidence-list";
+import { MeasuredNote } from "./measured-note";
 import type { AttestationActions } from "./use-attestation";
 
 /** Comment of the reviewer on a returned answer, and the two ways to deal with it. */
@@ -108,6 +109,12 @@ export const OpenRow: React.FC<RowProps> = (props) => {
         <p id={howId} className="plb-how" dir="auto">
           {row.howToCheck}
         </p>
+      )}
+      <MeasuredNote host={host} row={row} status={props.measured} />
+      {mode === "answer" && isAsked && row.answer === null && (
+        <button type="button" className="plb-link" onClick={() => props.handlers.onCarry(row)}>
+          {host.text("carryOne")}
+        </button>
       )}
       {row.returned && mode !== "review" && (
         <ReviewerSays

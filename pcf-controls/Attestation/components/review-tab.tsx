@@ -108,6 +108,16 @@ export const ReviewTab: React.FC<Props> = (props) => {
   return (
     <section className="plb-card" aria-labelledby="plb-review-title">
       <h2 id="plb-review-title">{host.text("reviewTitle")}</h2>
+      <p className="plb-soft">
+        {host.text("reviewHintSubmit")}{" "}
+        <button
+          type="button"
+          className="plb-link"
+          onClick={() => host.openPage("plb_/pages/document.html", `kind=requirements&id=${data.head.workload.id}`)}
+        >
+          {host.text("requirementsDocument")}
+        </button>
+      </p>
       <AnswersByAnswer {...props} />
       {props.isStatementMasked ? (
         <p className="plb-soft">{host.text("masked")}</p>

@@ -5,6 +5,7 @@ import { ChoiceStrip, type ChoiceOption } from "../../shared/choice-strip";
 import type { Host } from "../../shared/host";
 import { ShapeIcon } from "../../shared/shapes";
 import { isAnswered, type AnswerRow } from "../answer-row";
+import { resultShape, type MeasuredStatus } from "../measured-status";
 
 export type GivenAnswer = Exclude<Answer, "notApplicable">;
 
@@ -21,9 +22,10 @@ export const RowAnswer: React.FC<{
   readonly host: Host;
   readonly row: AnswerRow;
   readonly isReadOnly: boolean;
+  readonly measured: MeasuredStatus | null;
   readonly tabIndex: 0 | -1;
   readonly onAnswer: (answer: GivenAnswer) => void;
-}> = ({ host, row, isReadOnly, tabIndex, onAnswer }) => {
+}> = ({ host, row, isReadOnly, measured, tabIndex, onAnswer }) => {
   if (!row.applies)
     return (
       <span className="plb-locked">
@@ -32,8 +34,9 @@ export const RowAnswer: React.FC<{
     );
   if (!isAnswered(row))
     return (
-      <span className="plb-locked">
-        <ShapeIcon shape="target" /> {host.text("state_measured")}
+      <span className="plb-locked" data-result={measured?.result}>
+        <ShapeIcon shape={measured === null ? "target" : resultShape[measured.result]} />{" "}
+        {host.text(measured === null ? "state_measured" : `result_${measured.result}`)}
       </span>
     );
   return (

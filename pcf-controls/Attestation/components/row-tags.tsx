@@ -4,6 +4,7 @@ import * as React from "react";
 
 import type { Host } from "../../shared/host";
 import { ShapeIcon } from "../../shared/shapes";
+import { disagrees, resultShape, type MeasuredStatus } from "../measured-status";
 import { currentEvidence, type AnswerRow } from "../answer-row";
 
 const marks: Readonly<Record<AnswerRow["severity"], string>> = { critical: "‼ ", high: "! ", medium: "", low: "" };
@@ -37,15 +38,22 @@ export function exceptionText(host: Host, row: AnswerRow, today: Day): string | 
 }
 
 /** Everything a closed row says besides its state: exception, plan, what is new, evidence. */
-export const RowTags: React.FC<{ readonly host: Host; readonly row: AnswerRow; readonly today: Day }> = ({
-  host,
-  row,
-  today,
-}) => {
+export const RowTags: React.FC<{
+  readonly host: Host;
+  readonly row: AnswerRow;
+  readonly today: Day;
+  readonly measured: MeasuredStatus | null;
+}> = ({ host, row, today, measured }) => {
   const exception = exceptionText(host, row, today);
   const evidence = currentEvidence(row).length;
   return (
     <>
+      {disagrees(row, measured) && (
+        <span className="plb-tag plb-tag-low">
+          <ShapeIcon shape={resultShape[measured.result]} />{" "}
+          {host.text("measuredIs", host.text(`result_${measured.result}`))}
+        </span>
+      )}
       {exception !== null && (
         <span className="plb-tag plb-tag-exception">
           <ShapeIcon shape="exception" /> {exception}

@@ -32,7 +32,9 @@ export const BeforeSubmit: React.FC<{
   readonly onGo: (row: AnswerRow) => void;
   /** Shows all rows of a group in the list. */
   readonly onShow: (filter: Filter) => void;
-}> = ({ host, view, onGo, onShow }) => (
+  /** Takes the answers of last period over where there is none yet. */
+  readonly onCarry: () => void;
+}> = ({ host, view, onGo, onShow, onCarry }) => (
   <section className="plb-card" aria-labelledby="plb-before-title">
     <h3 id="plb-before-title">{host.text("beforeSubmit")}</h3>
     <p className="plb-soft">{view.open === 0 ? host.text("nothingMissing") : counted(host, "open", view.open)}</p>
@@ -67,6 +69,11 @@ export const BeforeSubmit: React.FC<{
           </li>
         ))}
     </ul>
+    {view.counts.unanswered > 0 && (
+      <button type="button" className="plb-button" onClick={onCarry}>
+        {host.text("carryAll")}
+      </button>
+    )}
   </section>
 );
 

@@ -6,6 +6,7 @@ import type { Host, Row } from "../../shared/host";
 import type { SaveState } from "../../shared/row-saver";
 import { useLoadedRows, type Load, type RowsOptions } from "../../shared/use-loaded-rows";
 import { answerColumnsOf, changeableColumns, type AnswerRow, type ExceptionOfAnswer } from "../answer-row";
+import { carryAnswers, type CarriedAnswers } from "../carried-answers";
 import { readAttestation, readEvidence, tierPointsValue, type AttestationData } from "../attestation-rows";
 import {
   answerColumnValues,
@@ -30,6 +31,8 @@ export interface AttestationActions {
   reloadEvidence(): Promise<void>;
   askException(row: AnswerRow, terms: ExceptionTermsInput): Promise<void>;
   answerTier(question: TierQuestion, points: number): Promise<void>;
+  /** Takes the answer of last period over; null for all rows without an answer. */
+  carry(row: AnswerRow | null): Promise<CarriedAnswers>;
   submit(statement: string): Promise<void>;
   readonly accept: () => Promise<void>;
   readonly giveBack: (comment: string) => Promise<void>;
@@ -121,6 +124,14 @@ export function useAttestation(host: Host, version: number): AttestationStore {
         put({ ...data, head: { ...data.head, workload: { ...workload, tierAnswers } } });
         try {
           await host.update(Workload.table, workload.id, { [Workload.columns[question]]: tierPointsValue(points) });
+        } finally {
+          reload();
+        }
+      },
+      async carry(row) {
+        await saver.current?.flush();
+        try {
+          return await carryAnswers(host, host.rowId ?? "", row?.id ?? null);
         } finally {
           reload();
         }

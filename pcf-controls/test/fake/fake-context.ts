@@ -20,6 +20,8 @@ export interface FakeState {
 export interface Calls {
   readonly opened: ComponentFramework.NavigationApi.EntityFormOptions[];
   readonly urls: string[];
+  /** Pages of the solution that were opened, with what they got. */
+  readonly pages: (readonly [string, string])[];
   changed: number;
   outputs: number;
 }
@@ -59,7 +61,7 @@ export function fakeContext<I>(
   state: FakeState,
   parameters: I,
 ): { readonly context: FakeContext<I>; readonly calls: Calls } {
-  const calls: Calls = { opened: [], urls: [], changed: 0, outputs: 0 };
+  const calls: Calls = { opened: [], urls: [], pages: [], changed: 0, outputs: 0 };
   const device = refused("device");
   const text = (date: Date): string =>
     new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric" }).format(date);
@@ -127,7 +129,7 @@ export function fakeContext<I>(
         };
       },
       openUrl: (url) => void calls.urls.push(url),
-      openWebResource: refused("web resource"),
+      openWebResource: (name, _options, data) => void calls.pages.push([name, data ?? ""]),
     },
     resources: { getString: (key) => state.strings.get(key) ?? key, getResource: refused("resource") },
     userSettings: {

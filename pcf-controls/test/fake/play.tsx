@@ -5,6 +5,7 @@ import * as React from "react";
 
 import { Attestation } from "../../Attestation";
 import { MaturityAssessment } from "../../MaturityAssessment";
+import type { Execute } from "../../shared/context-extended";
 import { fakeContext, textProperty, type Calls, type FakeState } from "./fake-context";
 import { readResx } from "./resx";
 import type { RowStore } from "./row-store";
@@ -20,6 +21,8 @@ export type PlayOptions = Partial<FakeState> & {
   readonly store: RowStore;
   readonly language?: number;
   readonly isReadable?: boolean;
+  /** The host's way to call actions. */
+  readonly execute?: Execute;
 };
 
 export interface Played extends RenderResult {
@@ -54,6 +57,7 @@ function play(control: "Attestation" | "MaturityAssessment", options: PlayOption
     validUntil: dayProperty(null),
   };
   const { context, calls } = fakeContext(state, parameters);
+  if (options.execute !== undefined) Object.assign(context.webAPI, { execute: options.execute });
   const adapter = isAttestation ? new Attestation() : new MaturityAssessment();
   adapter.init(context, () => {
     calls.outputs += 1;
