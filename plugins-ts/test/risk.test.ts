@@ -99,3 +99,15 @@ test("treated needs a treatment and a plan; closed needs a plan and is the end",
   expect(refusalOf(() => change(id, { statuscode: statuses.open }, people.admin)).code).toBe("risk.closed");
   tenant.org.remove(people.owner, "plb_risk", enter());
 });
+
+test("keeps its workload and its control from being deleted, and follows a new deputy", () => {
+  const fresh = tenant.workload({ plb_name: "Fresh" });
+  const id = enter({ plb_workload: ref("plb_workload", fresh), plb_control: tenant.control("APP-10") });
+  expect(refusalOf(() => tenant.org.remove(people.admin, "plb_workload", fresh)).code).toBe("workload.used");
+  expect(refusalOf(() => tenant.org.remove(people.admin, "plb_control", tenant.control("APP-10").id)).code).toBe(
+    "control.used",
+  );
+  tenant.org.update(people.owner, "plb_workload", fresh, { plb_deputy: userRef(people.technical) });
+  expect(tenant.org.isShared("plb_risk", id, people.technical)).toBe(true);
+  expect(tenant.org.isShared("plb_risk", id, people.deputy)).toBe(false);
+});

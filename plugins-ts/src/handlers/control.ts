@@ -1,6 +1,14 @@
 import { appliesToTokens, unknownTokens } from "@plumbline/governance";
 
-import { AttestationAnswer, BaselineControl, Control, Evidence, Exception } from "../generated/tables";
+import {
+  AttestationAnswer,
+  BaselineControl,
+  Control,
+  Evidence,
+  Exception,
+  MakerRequest,
+  Risk,
+} from "../generated/tables";
 import { codeFixed, controlUsed, unknownToken } from "../messages/control-messages";
 import { refusal } from "../rules/refusal";
 import { equals } from "../runtime";
@@ -27,7 +35,9 @@ export function controlDelete(ctx: Context): void {
     ctx.service.where(BaselineControl.table, [equals(BaselineControl.columns.control, ctx.id)], []).length > 0 ||
     ctx.service.where(AttestationAnswer.table, [equals(AttestationAnswer.columns.control, ctx.id)], []).length > 0 ||
     ctx.service.where(Exception.table, [equals(Exception.columns.control, ctx.id)], []).length > 0 ||
-    ctx.service.where(Evidence.table, [equals(Evidence.columns.control, ctx.id)], []).length > 0;
+    ctx.service.where(Evidence.table, [equals(Evidence.columns.control, ctx.id)], []).length > 0 ||
+    ctx.service.where(Risk.table, [equals(Risk.columns.control, ctx.id)], []).length > 0 ||
+    ctx.service.where(MakerRequest.table, [equals(MakerRequest.columns.control, ctx.id)], []).length > 0;
   if (isUsed) throw refusal(ctx, controlUsed, [controlName(ctx.before)]);
 }
 

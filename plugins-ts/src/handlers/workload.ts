@@ -1,7 +1,7 @@
 import { assessTier, checkRaise } from "@plumbline/governance";
 import type { TierAnswer, TierQuestion } from "@plumbline/governance";
 
-import { Attestation, Environment, Exception, Tier, Workload } from "../generated/tables";
+import { Attestation, Environment, Exception, MakerRequest, Risk, Tier, Workload } from "../generated/tables";
 import * as messages from "../messages/workload-messages";
 import { deriveOpenAttestations } from "../rules/answer-derivation-rows";
 import { refuseWritten } from "../rules/guards";
@@ -95,7 +95,9 @@ export function workloadChanged(ctx: Context): void {
 export function workloadDelete(ctx: Context): void {
   const isUsed =
     ctx.service.where(Attestation.table, [equals(Attestation.columns.workload, ctx.id)], []).length > 0 ||
-    ctx.service.where(Exception.table, [equals(Exception.columns.workload, ctx.id)], []).length > 0;
+    ctx.service.where(Exception.table, [equals(Exception.columns.workload, ctx.id)], []).length > 0 ||
+    ctx.service.where(Risk.table, [equals(Risk.columns.workload, ctx.id)], []).length > 0 ||
+    ctx.service.where(MakerRequest.table, [equals(MakerRequest.columns.workload, ctx.id)], []).length > 0;
   if (isUsed) throw refusal(ctx, messages.workloadUsed, [ctx.before.text(columns.name)]);
   removeVerdicts(ctx, ctx.id);
   removeSnapshots(ctx, ctx.id);
@@ -140,6 +142,8 @@ function moveAccess(ctx: Context): void {
   for (const row of attestations) owned.push({ logicalName: Attestation.table, id: row.id });
   const exceptions = ctx.service.where(Exception.table, [equals(Exception.columns.workload, ctx.id)], []);
   for (const row of exceptions) owned.push({ logicalName: Exception.table, id: row.id });
+  const risks = ctx.service.where(Risk.table, [equals(Risk.columns.workload, ctx.id)], []);
+  for (const row of risks) owned.push({ logicalName: Risk.table, id: row.id });
   for (const row of owned) {
     unshareWith(ctx.service, row, old);
     shareWith(ctx.service, row, next);

@@ -2,8 +2,8 @@ import type { Message } from "../rules/refusal";
 
 export const controlUsed: Message = {
   code: "control.used",
-  en: "{0} is used by a baseline, an attestation, evidence or an exception and cannot be deleted. Set it to retired instead: new versions leave it out.",
-  de: "{0} wird von einer Baseline, Bestätigung, Ausnahme oder einem Nachweis verwendet und lässt sich nicht löschen. Setzen Sie die Kontrolle auf außer Dienst: Neue Versionen lassen sie weg.",
+  en: "{0} is used by a baseline, an attestation, evidence, an exception, a risk or a request and cannot be deleted. Set it to retired instead: new versions leave it out.",
+  de: "{0} wird von einer Baseline, Bestätigung, Ausnahme, Anfrage, einem Risiko oder Nachweis verwendet und lässt sich nicht löschen. Setzen Sie die Kontrolle auf außer Dienst: Neue Versionen lassen sie weg.",
 };
 export const codeFixed: Message = {
   code: "control.codeFixed",

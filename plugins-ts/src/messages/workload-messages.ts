@@ -17,8 +17,8 @@ export const deputyIsOwner: Message = {
 };
 export const workloadUsed: Message = {
   code: "workload.used",
-  en: "{0} has attestations or exceptions and cannot be deleted. Set it to retired instead.",
-  de: "{0} hat Bestätigungen oder Ausnahmen und lässt sich nicht löschen. Setzen Sie es stattdessen auf stillgelegt.",
+  en: "{0} has attestations, exceptions, risks or requests and cannot be deleted. Set it to retired instead.",
+  de: "{0} hat Bestätigungen, Ausnahmen, Risiken oder Anfragen und lässt sich nicht löschen. Setzen Sie es stattdessen auf stillgelegt.",
 };
 export const derived: Message = {
   code: "workload.derived",
