@@ -90,6 +90,8 @@ export const TimelineChart: React.FC<Props> = ({ host, line, today, width }) => 
       </g>
     );
   };
+  /** A stop on the very day of the end stands just behind it, so that both are seen. */
+  const stopAt = (day: Day): number => x(day) + (day === course?.until ? (host.isRtl ? -11 : 11) : 0);
   const requested = line.marks.find((mark) => mark.kind === "requested");
   return (
     <svg
@@ -138,7 +140,7 @@ export const TimelineChart: React.FC<Props> = ({ host, line, today, width }) => 
           return (
             <rect
               key={mark.kind}
-              x={x(mark.day) - 2}
+              x={stopAt(mark.day) - 2}
               y={bar.top + shift - 5}
               width="4"
               height={bar.height + 10}

@@ -58,7 +58,6 @@ const Course: React.FC<TimelineProps & { readonly data: ExceptionData | null; re
       table={<DateList host={host} line={line} today={today} />}
       foot={
         <>
-          {layout === "narrow" && data !== null && <p className="plb-soft">{limitText(host, data, line.days)}</p>}
           <p className="plb-soft">
             {data === null ? host.text("saveFirst") : stateText(host, data, line, validUntil, today)}{" "}
             {data !== null && line.status === "inForce" && host.text("renewalIsNew")}
@@ -81,16 +80,16 @@ const Course: React.FC<TimelineProps & { readonly data: ExceptionData | null; re
               <p
                 key={message.text}
                 id={message === end ? "plb-end-problem" : undefined}
-                className="plb-message"
+                className="plb-message plb-note"
                 data-level={message.level}
               >
-                <ShapeIcon shape="alert" /> {message.text}
+                <ShapeIcon shape="alert" /> <span>{message.text}</span>
               </p>
             ))}
           </div>
           {decider !== null && (
-            <p className="plb-message">
-              <ShapeIcon shape="lock" /> {decider}
+            <p className="plb-message plb-note">
+              <ShapeIcon shape="lock" /> <span dir="auto">{decider}</span>
             </p>
           )}
         </>

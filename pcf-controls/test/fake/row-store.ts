@@ -22,18 +22,20 @@ interface TableOf {
 const tables = new Map<string, TableOf>(Object.values(allTables).map((one) => [one.table, one]));
 const formatted = "@OData.Community.Display.V1.FormattedValue";
 
+const textOf = (value: unknown): string =>
+  typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? `${value}` : "";
 const compared = (a: unknown, b: unknown): number =>
-  typeof a === "number" && typeof b === "number" ? a - b : String(a ?? "") < String(b ?? "") ? -1 : 1;
+  typeof a === "number" && typeof b === "number" ? a - b : textOf(a) < textOf(b) ? -1 : 1;
 
 /** One comparison of a filter, as a test of rows. */
 function comparison(text: string): (row: StoredRow) => boolean {
   const [, column, operator, raw] = /^(\w+) (eq|ne|le|ge) (\S+|'[^']*')$/.exec(text.trim()) ?? [];
   if (column === undefined || raw === undefined) throw new Error(`The fake does not know the filter ${text}.`);
   const value = raw.startsWith("'") ? raw.slice(1, -1) : raw;
-  const textOf = (row: StoredRow): string => String(row[column] ?? "null");
-  if (operator === "eq") return (row) => textOf(row) === value;
-  if (operator === "ne") return (row) => textOf(row) !== value;
-  return operator === "le" ? (row) => textOf(row) <= value : (row) => textOf(row) >= value;
+  const stored = (row: StoredRow): string => textOf(row[column] ?? "null");
+  if (operator === "eq") return (row) => stored(row) === value;
+  if (operator === "ne") return (row) => stored(row) !== value;
+  return operator === "le" ? (row) => stored(row) <= value : (row) => stored(row) >= value;
 }
 
 /** A refusal as the Web API hands it over: the server's sentence and a number. */
