@@ -9,7 +9,7 @@ import { severityKey } from "../rules/choice-keys";
 import { readSubject } from "../rules/exception-subject";
 import type { ExceptionSubject } from "../rules/exception-subject";
 import { allowChanges, changesBeyond, isStepAskedFor, refuseWritten, statusColumns } from "../rules/guards";
-import { people, shareWith } from "../rules/people";
+import { people, shareUnlessOwner } from "../rules/people";
 import { refreshEnvironment, refreshTenant, refreshWorkload } from "../rules/refresh-subject";
 import { dayText, refusal, sentence } from "../rules/refusal";
 import { alignExceptionState, exceptionStatus } from "../rules/status-keys";
@@ -48,7 +48,7 @@ export function exceptionCreated(ctx: Context): void {
   if (subject == null) return;
   const row: EntityReference = { logicalName: Exception.table, id: ctx.id };
   for (const person of people([subject.owner, subject.deputy])) {
-    if (person !== ctx.caller) shareWith(ctx.service, row, person);
+    shareUnlessOwner(ctx.service, row, person);
   }
 }
 

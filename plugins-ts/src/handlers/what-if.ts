@@ -12,7 +12,7 @@ import type {
 import { Baseline, Control, Environment, Exception, Workload } from "../generated/tables";
 import * as messages from "../messages/posture-messages";
 import { tierCodeKey } from "../rules/choice-keys";
-import { codesById, knownSubjects, tenantLine, versionRules } from "../rules/measurement";
+import { codesById, knownSubjects, tenantLine, rulesOfVersion } from "../rules/measurement";
 import { readState } from "../rules/posture-state";
 import type { PostureState } from "../rules/posture-state";
 import { baselineInForce, readBaseline, readVersion } from "../rules/posture-version";
@@ -77,8 +77,8 @@ function tryVersion(ctx: Context, ground: Ground, baselineId: Guid): WhatIfResul
   const left = isFirst ? none : versionTexts(ctx.service, ground.version.id);
   const right = isFirst ? none : versionTexts(ctx.service, baselineId);
   return whatIfVersion(
-    versionRules(ground.version),
-    versionRules(version),
+    rulesOfVersion(ground.version),
+    rulesOfVersion(version),
     changedCodes(left, right),
     ground.subjects,
     tenantLine(ctx.service),
@@ -148,7 +148,7 @@ function tryException(ctx: Context, ground: Ground, exceptionId: Guid): WhatIfRe
 }
 
 function rulesOf(ground: Ground): readonly VersionRule[] {
-  return versionRules(ground.version);
+  return rulesOfVersion(ground.version);
 }
 
 function knownWith(subject: KnownSubject, tier: TierCode, excepted: readonly string[]): KnownSubject {

@@ -5,7 +5,7 @@ import { Attestation, Environment, Exception, MakerRequest, Risk, Tier, Workload
 import * as messages from "../messages/workload-messages";
 import { deriveOpenAttestations } from "../rules/answer-derivation-rows";
 import { refuseWritten } from "../rules/guards";
-import { shareWith, unshareWith } from "../rules/people";
+import { shareUnlessOwner, shareWith, unshareWith } from "../rules/people";
 import { refreshEnvironment, refreshMeasuredWorkload } from "../rules/refresh-subject";
 import { refusal } from "../rules/refusal";
 import { removeSnapshots } from "../rules/snapshot-rows";
@@ -146,7 +146,7 @@ function moveAccess(ctx: Context): void {
   for (const row of risks) owned.push({ logicalName: Risk.table, id: row.id });
   for (const row of owned) {
     unshareWith(ctx.service, row, old);
-    shareWith(ctx.service, row, next);
+    shareUnlessOwner(ctx.service, row, next);
   }
 }
 

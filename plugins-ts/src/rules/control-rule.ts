@@ -88,11 +88,14 @@ export function judgeValue(
   return { judgement: judge(rule.operator, expected, found, registered), failed: false, expiresOn };
 }
 
-/** Whether a text is evidence of the agreed shape: an object in JSON with `found` or an `error` in words. */
+/**
+ * Whether a text is evidence of the agreed shape: an object in JSON with `found`, with an `error` in words, or with `absent` true: the source was read
+ * and does not have the value. `"found": null` says something else: it is there, and empty.
+ */
 export function isCollectedValue(text: string): boolean {
   const json = parseJson(text);
   if (json == null || json.kind !== "object") return false;
-  return json.get("found") != null || json.textOf("error") !== "";
+  return json.get("found") != null || json.textOf("error") !== "" || json.flagOf("absent");
 }
 
 export function evidenceValue(json: Json | null): EvidenceValue {

@@ -55,14 +55,12 @@ function codesByCriterion(service: Service): ReadonlyMap<string, readonly string
   for (const row of service.where(MaturityCriterion.table, [], [MaturityCriterion.columns.code])) {
     criteria.set(row.id, row.text(MaturityCriterion.columns.code));
   }
-  const found = new Map<string, string[]>();
+  const found = new Map<string, readonly string[]>();
   for (const pair of service.where(criterionControls, [], [MaturityCriterion.id, Control.id])) {
     const criterion = criteria.get(pair.rowId(MaturityCriterion.id) ?? "");
     const control = controls.get(pair.rowId(Control.id) ?? "");
     if (criterion == null || control == null) continue;
-    const list = found.get(criterion);
-    if (list == null) found.set(criterion, [control]);
-    else list.push(control);
+    found.set(criterion, [...(found.get(criterion) ?? []), control]);
   }
   return found;
 }

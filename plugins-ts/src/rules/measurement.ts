@@ -94,7 +94,7 @@ export function measureState(
   };
   const between = previous.isSameVersion
     ? before
-    : measuredUnder(versionRules(version), knownBefore(subjects, exceptedBefore), previous.tenant);
+    : measuredUnder(rulesOfVersion(version), knownBefore(subjects, exceptedBefore), previous.tenant);
   const same = previous.isSameVersion ? null : posture(between.controls, between.subjects);
   const sameRaw = same == null ? previous.raw : same.raw;
   return {
@@ -157,7 +157,7 @@ export function postureControls(version: MeasuredVersion): readonly PostureContr
   return sortedControls(controls);
 }
 
-export function versionRules(version: MeasuredVersion): readonly VersionRule[] {
+export function rulesOfVersion(version: MeasuredVersion): readonly VersionRule[] {
   const rules: VersionRule[] = [];
   for (const one of version.controls) {
     rules.push({ code: one.code, area: areaKey(one.area), severity: one.severity, control: one.rules });

@@ -110,13 +110,11 @@ export function exceptedCodes(
   codes: ReadonlyMap<string, string>,
   isBefore: boolean,
 ): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, string[]>();
+  const found = new Map<string, readonly string[]>();
   for (const one of exceptions) {
     const code = codes.get(one.controlId);
     if (code == null || !(isBefore ? one.wasBefore : one.isNow)) continue;
-    const list = found.get(one.key);
-    if (list == null) found.set(one.key, [code]);
-    else list.push(code);
+    found.set(one.key, [...(found.get(one.key) ?? []), code]);
   }
   return found;
 }
