@@ -1,7 +1,7 @@
 import { roundEffect } from "./effects";
 import type { AreaColumnPosture, Posture } from "./posture";
 import type { AreaCell, AreaDetail } from "./posture-detail";
-import type { PostureColumn } from "./posture-tally";
+import type { PostureColumn } from "./posture-sums";
 import { roundScore } from "./score";
 
 /** The areas of a posture as the detail of a snapshot has them: scores on 4 decimals, coverage in percent with one. */

@@ -1,44 +1,19 @@
-import { dutyWeight, riskWeight } from "./credit";
-import type { Result } from "./credit";
-import { cellKind, cellKinds, cellVerdict } from "./posture-cells";
+import { cellKind, cellKinds } from "./posture-cells";
 import type { PostureControl, PostureSubject } from "./posture-cells";
-import { tierFactor } from "./tiering";
-import type { Severity, SubjectKind, TierCode } from "./vocabulary";
-
-/** A column of the heat map: the tenant, or a tier with its workloads and environments. */
-export type PostureColumn = "tenant" | TierCode;
-
-export const postureColumns: readonly PostureColumn[] = ["tenant", "critical", "important", "team", "personal"];
-
-/**
- * Sums over subjects. Weights are factor × duty in units of a tenth and credits in halves, so that every sum is a whole number: whole numbers add up to
- * the same digits in any order.
- */
-export interface PostureSums {
-  subjects: number;
-  weight: number;
-  /** In halves of the weight. */
-  earned: number;
-  measured: number;
-  musts: number;
-  /** Without what an exception is in force for. */
-  managedWeight: number;
-  managedEarned: number;
-  managedMusts: number;
-  managedSubjects: number;
-  /** Partly, fail and stale. */
-  failing: number;
-  /** Failing without an exception in force, and the tier factors of those and of all subjects, in halves. */
-  open: number;
-  openFactor: number;
-  factor: number;
-  excepted: number;
-  measuredSubjects: number;
-  /** W of the control by these results: risk weight × the highest duty among them; 0 when there are none. */
-  controlWeight: number;
-  /** The same without what an exception is in force for. */
-  managedControlWeight: number;
-}
+import {
+  addSums,
+  addToNumbers,
+  addToSums,
+  columnOf,
+  controlWeight,
+  emptySums,
+  groupCount,
+  groupOf,
+  noNumbers,
+  postureColumns,
+} from "./posture-sums";
+import type { PostureSums, ResultNumbers } from "./posture-sums";
+import type { Severity } from "./vocabulary";
 
 /** How many subjects of one group have one kind of cell. */
 export interface CellCount {
@@ -48,19 +23,6 @@ export interface CellCount {
 /** Counts of one group of subjects by character of the cell, from that of no cell on; empty until the group has a subject. */
 export interface GroupCounts {
   slots: readonly CellCount[];
-}
-
-/** What a control's results are, in numbers. */
-export interface ResultNumbers {
-  pass: number;
-  partly: number;
-  fail: number;
-  stale: number;
-  error: number;
-  notMeasured: number;
-  /** Musts that fail or are stale without an exception in force; and those of critical workloads alone. */
-  lostMusts: number;
-  lostCriticalMusts: number;
 }
 
 export interface ControlTally {
@@ -78,12 +40,6 @@ export interface ControlTally {
 export interface PostureTally {
   readonly controls: readonly ControlTally[];
 }
-
-/** Groups of subjects that weigh the same: the tenant, workloads by tier, environments by tier. */
-const groupCount = 9;
-const tiers: readonly TierCode[] = ["critical", "important", "team", "personal"];
-
-const criticalWorkloads = 1;
 
 /** Character of no cell. */
 const firstCharacter = 64;
@@ -146,34 +102,6 @@ export function retally(tally: PostureTally, before: PostureSubject, after: Post
 export function refreshed(one: ControlTally): ControlTally {
   if (one.isOld) refresh(one);
   return one;
-}
-
-/** W of a control with so many results, so many of them musts: risk weight × the highest duty among them; 0 when there are none. */
-export function controlWeight(severity: Severity, subjects: number, musts: number): number {
-  return subjects === 0 ? 0 : riskWeight(severity) * dutyWeight(musts > 0 ? "must" : "should");
-}
-
-/** Weight of one result in units of a tenth: factor of the subject × duty. */
-export function resultWeight(kind: SubjectKind, tier: TierCode, cell: number): number {
-  const verdict = cellVerdict(cell);
-  if (verdict == null) return 0;
-  return Math.round(factorOf(groupOf(kind, tier)) * dutyWeight(verdict.duty) * 10);
-}
-
-/** Credit of a kind of cell in halves: 2 for a pass, 1 for partly, else 0. */
-export function halfCredits(result: Result): number {
-  switch (result) {
-    case "pass":
-      return 2;
-    case "partly":
-      return 1;
-    case "fail":
-    case "stale":
-    case "error":
-    case "notMeasured":
-    case "notApplicable":
-      return 0;
-  }
 }
 
 /** The innermost loop of a measurement: nothing but counting. */
@@ -239,82 +167,6 @@ function refresh(one: ControlTally): void {
   one.isOld = false;
 }
 
-/** A kind is 4 × result + 2 × should + excepted, see `postureCell`; the results are pass, partly, fail, stale, error, not measured. */
-function addToSums(sums: PostureSums, group: number, kind: number, found: number): void {
-  const result = Math.floor(kind / 4);
-  const isMust = kind % 4 < 2;
-  const factor = factorOf(group);
-  const weight = found * Math.round(factor * dutyWeight(isMust ? "must" : "should") * 10);
-  const earned = result === 0 ? 2 * weight : result === 1 ? weight : 0;
-  const isFailing = result >= 1 && result <= 3;
-  sums.subjects += found;
-  sums.weight += weight;
-  sums.earned += earned;
-  sums.factor += found * factor * 2;
-  if (isMust) sums.musts += found;
-  if (result <= 3) {
-    sums.measured += weight;
-    sums.measuredSubjects += found;
-  }
-  if (isFailing) sums.failing += found;
-  if (kind % 2 === 1) {
-    sums.excepted += found;
-    return;
-  }
-  sums.managedSubjects += found;
-  sums.managedWeight += weight;
-  sums.managedEarned += earned;
-  if (isMust) sums.managedMusts += found;
-  if (isFailing) {
-    sums.open += found;
-    sums.openFactor += found * factor * 2;
-  }
-}
-
-function addToNumbers(numbers: ResultNumbers, group: number, kind: number, found: number): void {
-  switch (Math.floor(kind / 4)) {
-    case 0:
-      numbers.pass += found;
-      break;
-    case 1:
-      numbers.partly += found;
-      break;
-    case 2:
-      numbers.fail += found;
-      break;
-    case 3:
-      numbers.stale += found;
-      break;
-    case 4:
-      numbers.error += found;
-      break;
-    default:
-      numbers.notMeasured += found;
-  }
-  // Fail or stale, a must, without an exception.
-  if (kind !== 8 && kind !== 12) return;
-  numbers.lostMusts += found;
-  if (group === criticalWorkloads) numbers.lostCriticalMusts += found;
-}
-
-function addSums(total: PostureSums, column: PostureSums): void {
-  total.subjects += column.subjects;
-  total.weight += column.weight;
-  total.earned += column.earned;
-  total.measured += column.measured;
-  total.musts += column.musts;
-  total.managedWeight += column.managedWeight;
-  total.managedEarned += column.managedEarned;
-  total.managedMusts += column.managedMusts;
-  total.managedSubjects += column.managedSubjects;
-  total.failing += column.failing;
-  total.open += column.open;
-  total.openFactor += column.openFactor;
-  total.factor += column.factor;
-  total.excepted += column.excepted;
-  total.measuredSubjects += column.measuredSubjects;
-}
-
 function weigh(sums: PostureSums, severity: Severity): void {
   sums.controlWeight = controlWeight(severity, sums.subjects, sums.musts);
   sums.managedControlWeight = controlWeight(severity, sums.managedSubjects, sums.managedMusts);
@@ -324,60 +176,4 @@ function emptyControlTally(control: PostureControl): ControlTally {
   const groups: GroupCounts[] = [];
   while (groups.length < groupCount) groups.push({ slots: [] });
   return { control, groups, isOld: true, columns: [], total: emptySums(), results: noNumbers() };
-}
-
-function noNumbers(): ResultNumbers {
-  return {
-    pass: 0,
-    partly: 0,
-    fail: 0,
-    stale: 0,
-    error: 0,
-    notMeasured: 0,
-    lostMusts: 0,
-    lostCriticalMusts: 0,
-  };
-}
-
-function emptySums(): PostureSums {
-  return {
-    subjects: 0,
-    weight: 0,
-    earned: 0,
-    measured: 0,
-    musts: 0,
-    managedWeight: 0,
-    managedEarned: 0,
-    managedMusts: 0,
-    managedSubjects: 0,
-    failing: 0,
-    open: 0,
-    openFactor: 0,
-    factor: 0,
-    excepted: 0,
-    measuredSubjects: 0,
-    controlWeight: 0,
-    managedControlWeight: 0,
-  };
-}
-
-function groupOf(kind: SubjectKind, tier: TierCode): number {
-  switch (kind) {
-    case "tenant":
-      return 0;
-    case "workload":
-      return 1 + tiers.indexOf(tier);
-    case "environment":
-      return 5 + tiers.indexOf(tier);
-  }
-}
-
-/** Place of the group's column in {@link postureColumns}. */
-function columnOf(group: number): number {
-  return group <= 4 ? group : group - 4;
-}
-
-/** The tenant weighs like a critical subject. */
-function factorOf(group: number): number {
-  return tierFactor(group === 0 ? "critical" : (tiers[columnOf(group) - 1] ?? "important"));
 }

@@ -1,8 +1,10 @@
 import { cellKind, cellVerdict } from "./posture-cells";
 import type { PostureControl, PostureSubject } from "./posture-cells";
 import type { PostureResults } from "./posture-detail";
-import { postureColumns, refreshed, tallyOf } from "./posture-tally";
-import type { ControlTally, PostureColumn, PostureSums, PostureTally } from "./posture-tally";
+import { postureColumns } from "./posture-sums";
+import type { PostureColumn, PostureSums } from "./posture-sums";
+import { refreshed, tallyOf } from "./posture-tally";
+import type { ControlTally, PostureTally } from "./posture-tally";
 import { bandOf, leastCoverage } from "./score";
 import type { Band, BandCap } from "./score";
 import { compareCodes } from "./verdict-line";

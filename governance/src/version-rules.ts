@@ -1,6 +1,6 @@
 import type { ControlApplicability } from "./applicability";
 import type { Result } from "./credit";
-import type { Measurement } from "./drift";
+import type { Measurement } from "./measured-moment";
 import { noCell, postureCell } from "./posture-cells";
 import type { PostureControl, PostureSubject } from "./posture-cells";
 import { factsKey, subjectApplicability } from "./subject-applicability";

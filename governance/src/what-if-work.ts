@@ -1,4 +1,4 @@
-import type { Measurement } from "./drift";
+import type { Measurement } from "./measured-moment";
 import { cellKind, cellVerdict } from "./posture-cells";
 import type { PostureSubject } from "./posture-cells";
 import type { KnownSubject } from "./version-rules";

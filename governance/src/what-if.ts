@@ -1,5 +1,5 @@
 import { roundedScore } from "./area-details";
-import type { Measurement } from "./drift";
+import type { Measurement } from "./measured-moment";
 import { roundEffect } from "./effects";
 import { posture } from "./posture";
 import type { Posture } from "./posture";
