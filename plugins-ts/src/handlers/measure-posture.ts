@@ -9,8 +9,8 @@ import type {
 
 import { Snapshot } from "../generated/tables";
 import * as messages from "../messages/posture-messages";
-import { measureState, tenantLine } from "../rules/measurement";
-import type { Measured, Previous } from "../rules/measurement";
+import { measureState, tenantLine } from "../rules/scope-measurement";
+import type { Measured, Previous } from "../rules/scope-measurement";
 import { readState } from "../rules/posture-state";
 import type { LastSnapshot, PostureState, StoredSubject } from "../rules/posture-state";
 import { summaryText } from "../rules/posture-summary";

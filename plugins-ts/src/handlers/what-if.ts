@@ -12,7 +12,7 @@ import type {
 import { Baseline, Control, Environment, Exception, Workload } from "../generated/tables";
 import * as messages from "../messages/posture-messages";
 import { tierCodeKey } from "../rules/choice-keys";
-import { codesById, knownSubjects, tenantLine, rulesOfVersion } from "../rules/measurement";
+import { codesById, knownSubjects, tenantLine, rulesOfVersion } from "../rules/scope-measurement";
 import { readState } from "../rules/posture-state";
 import type { PostureState } from "../rules/posture-state";
 import { baselineInForce, readBaseline, readVersion } from "../rules/posture-version";

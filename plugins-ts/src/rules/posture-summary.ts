@@ -4,7 +4,7 @@ import type { Band } from "@plumbline/governance";
 import * as messages from "../messages/summary-messages";
 import { decimalText } from "../runtime";
 import type { Context } from "../runtime";
-import type { Measured } from "./measurement";
+import type { Measured } from "./scope-measurement";
 import { sentence } from "./refusal";
 import type { SnapshotOutcome } from "./snapshot-outcome";
 

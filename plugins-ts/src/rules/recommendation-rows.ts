@@ -5,7 +5,7 @@ import { Baseline, BaselineControl, Control, Level, Recommendation } from "../ge
 import { equals, newRow, ownerid, rowOf, statecode, statuscode } from "../runtime";
 import type { Context, Row, Service } from "../runtime";
 import { openCells } from "./maturity-gaps";
-import type { Measured } from "./measurement";
+import type { Measured } from "./scope-measurement";
 import type { MeasuredVersion } from "./posture-version";
 import { setInactive } from "./status-keys";
 import { recommendationStatus } from "./work-status-keys";

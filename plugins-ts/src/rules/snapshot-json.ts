@@ -14,7 +14,7 @@ import type {
 
 import { jsonList, jsonObject } from "../runtime";
 import type { JsonList, JsonObject } from "../runtime";
-import type { Measured } from "./measurement";
+import type { Measured } from "./scope-measurement";
 import type { SnapshotOutcome } from "./snapshot-outcome";
 
 const nothingDrifted: DriftCounts = {

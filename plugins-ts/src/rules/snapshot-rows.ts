@@ -12,7 +12,7 @@ import { equals, newRow } from "../runtime";
 import type { Context, Guid, Row } from "../runtime";
 import { removeChildren } from "./children";
 import { maturityLevelValue } from "./choice-keys";
-import type { Measured } from "./measurement";
+import type { Measured } from "./scope-measurement";
 import { areaValue, bandValue, subjectKindValue } from "./posture-keys";
 import type { MeasuredVersion } from "./posture-version";
 import { levelColumn } from "./snapshot-outcome";
