@@ -289,6 +289,8 @@ export class Organization {
     const target = parameters["Target"] as EntityReference;
     if (message === "GrantAccess") {
       const access = parameters["PrincipalAccess"] as { Principal: EntityReference };
+      const owner = this.row(target.logicalName, target.id)["ownerid"] ?? null;
+      if (text(owner) === access.Principal.id) throw new Error("An item cannot be shared with the owning user.");
       this.shares.add(`${target.logicalName}:${target.id}:${access.Principal.id}`);
       return {};
     }

@@ -4,7 +4,7 @@ import type { RiskStatus } from "@plumbline/governance";
 import { Risk, RiskTreatment } from "../generated/tables";
 import * as messages from "../messages/risk-messages";
 import { changesBeyond, isStepAskedFor, refuseWritten, statusColumns } from "../rules/guards";
-import { people, shareWith } from "../rules/people";
+import { people, shareUnlessOwner } from "../rules/people";
 import { refusal, titleOf } from "../rules/refusal";
 import { setState } from "../rules/status-steps";
 import { riskStatus } from "../rules/work-status-keys";
@@ -36,7 +36,7 @@ export function riskCreated(ctx: Context): void {
   const row: EntityReference = { logicalName: Risk.table, id: ctx.id };
   const owner = workload.ownerTable === "systemuser" ? workload.owner : null;
   for (const person of people([owner, workload.deputy])) {
-    if (person !== ctx.caller) shareWith(ctx.service, row, person);
+    shareUnlessOwner(ctx.service, row, person);
   }
 }
 

@@ -16,7 +16,7 @@ import {
 } from "../generated/tables";
 import { equals, isUnset, oneOf, ownerid, rowOf, statuscode } from "../runtime";
 import type { Condition, Guid, Row, Service } from "../runtime";
-import { shareWith, unshareWith } from "./people";
+import { shareUnlessOwner, unshareWith } from "./people";
 
 /** Rows of a table that a person still has to work on. */
 export interface OwnedRows {
@@ -175,7 +175,7 @@ export function giveDeputyRows(service: Service, rows: readonly Row[], from: Gui
 function moveAccess(service: Service, workloadId: Guid, from: Guid, to: Guid): void {
   const workload = rowOf(Workload.table, workloadId);
   unshareWith(service, workload.reference, from);
-  shareWith(service, workload.reference, to);
+  shareUnlessOwner(service, workload.reference, to);
   moveAccessTo(service, Attestation.table, Attestation.columns.workload, workloadId, from, to);
   moveAccessTo(service, Exception.table, Exception.columns.workload, workloadId, from, to);
   moveAccessTo(service, Risk.table, Risk.columns.workload, workloadId, from, to);
@@ -184,6 +184,6 @@ function moveAccess(service: Service, workloadId: Guid, from: Guid, to: Guid): v
 function moveAccessTo(service: Service, table: string, lookup: string, workloadId: Guid, from: Guid, to: Guid): void {
   for (const row of service.where(table, [equals(lookup, workloadId)], [])) {
     unshareWith(service, row.reference, from);
-    shareWith(service, row.reference, to);
+    shareUnlessOwner(service, row.reference, to);
   }
 }
