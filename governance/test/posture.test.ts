@@ -99,6 +99,12 @@ describe("the posture of several subjects", () => {
     expect(posture([control("A")], [subject({ cells: noCell })])).toMatchObject({ raw: null, controls: [], cells: [] });
   });
 
+  test("a baseline of 5,000 controls is measured like any other", () => {
+    const many = sortedControls(Array.from({ length: 5_000 }, (_, index) => control(`C-${index}`)));
+    const result = posture(many, [subject({ cells: must("pass").repeat(4_000) + must("fail").repeat(1_000) })]);
+    expect(result).toMatchObject({ raw: 80, coverage: 1, results: { pass: 4_000, fail: 1_000 } });
+  });
+
   test("characters that are no verdict count as not applicable, and too short cells too", () => {
     expect(posture([control("A"), control("B")], [subject({ cells: "z" })])).toMatchObject({ raw: null });
   });
