@@ -1,5 +1,6 @@
 import type { CriterionAnswer, MatrixArea, MaturityLevel } from "@plumbline/governance";
 
+import { numberOf } from "../shared/choice-values";
 import type { Host, Row } from "../shared/host";
 import {
   Assessment,
@@ -13,11 +14,28 @@ import {
   MaturityLevel as LevelChoice,
   relationships,
 } from "../shared/generated/tables";
+import {
+  readMeasuredControls,
+  readRecommendations,
+  type ControlRecommendation,
+  type MeasuredControl,
+} from "./measured-controls";
 
 export interface AssessmentHead {
   readonly isDraft: boolean;
   readonly completedOn: string | null;
-  readonly targets: Readonly<Record<MatrixArea, MaturityLevel | null>>;
+  readonly targets: Levels;
+  /** The assessment of the same scope that was completed before this one; null for a first one. */
+  readonly before: { readonly id: string; readonly completedOn: string; readonly levels: Levels } | null;
+}
+
+export type Levels = Readonly<Record<MatrixArea, MaturityLevel | null>>;
+
+/** A control behind a criterion, and what is known about it. */
+export interface ControlOfCriterion {
+  readonly code: string;
+  readonly measured: MeasuredControl | null;
+  readonly recommendation: ControlRecommendation | null;
 }
 
 /** A criterion with its answer in this assessment. */
@@ -37,7 +55,7 @@ export interface CriterionRow {
   readonly challengeReason: string;
   /** Mean credit of the mapped controls; null while none of them is measured. */
   readonly meanCredit: number | null;
-  readonly controls: readonly string[];
+  readonly controls: readonly ControlOfCriterion[];
 }
 
 /** One of the posture questions with its answer. */
@@ -59,6 +77,13 @@ export interface AssessmentData {
 const answerKeys = ["met", "partly", "notMet", "yesMeasured", "notApplicable"] as const;
 const levelKeys = ["notYet", "initial", "capable", "efficient"] as const;
 const areaKeys = ["identity", "environmentStrategy", "dataverseSecurity", "dataProtection", "monitoring"] as const;
+const levelColumns: Readonly<Record<MatrixArea, string>> = {
+  identity: Assessment.columns.levelidentity,
+  environmentStrategy: Assessment.columns.levelenvironment,
+  dataverseSecurity: Assessment.columns.leveldataverse,
+  dataProtection: Assessment.columns.leveldataprotection,
+  monitoring: Assessment.columns.levelmonitoring,
+};
 const targetColumns: Readonly<Record<MatrixArea, string>> = {
   identity: Assessment.columns.targetidentity,
   environmentStrategy: Assessment.columns.targetenvironment,
@@ -100,6 +125,42 @@ export function answerOf(
   };
 }
 
+const levelsOf = (row: Row, columns: Readonly<Record<MatrixArea, string>>): Levels =>
+  Object.fromEntries(
+    areaKeys.map((area) => [area, keyOf(levelKeys, row[columns[area]], LevelChoice.notYetInitial)]),
+  ) as Record<MatrixArea, MaturityLevel | null>;
+
+/** The newest completed assessment of the scope besides this one; of a completed one, the newest before it. */
+async function readBefore(host: Host, id: string, head: Row): Promise<AssessmentHead["before"]> {
+  const { columns, table, statuses } = Assessment;
+  const scope = textOf(head[columns.scope]);
+  const rows = await host.readAll(
+    table,
+    `?$select=${[columns.completedon, ...Object.values(levelColumns)].join(",")}` +
+      `&$filter=${columns.scope} eq '${encodeURIComponent(scope.replace(/'/g, "''"))}' and statuscode ne ${statuses.draft}&$orderby=${columns.completedon} desc`,
+  );
+  const own = textOf(head[columns.completedon]);
+  const row = rows.find((one) => {
+    const completed = textOf(one[columns.completedon]);
+    return textOf(one[Assessment.id]) !== id && completed !== "" && (own === "" || completed < own);
+  });
+  if (row === undefined) return null;
+  return {
+    id: textOf(row[Assessment.id]),
+    completedOn: textOf(row[columns.completedon]),
+    levels: levelsOf(row, levelColumns),
+  };
+}
+
+/** What is good to know but must not keep the criteria from being shown: nothing, when it cannot be read. */
+const orNothing = async <K, V>(read: Promise<ReadonlyMap<K, V>>): Promise<ReadonlyMap<K, V>> => {
+  try {
+    return await read;
+  } catch {
+    return new Map();
+  }
+};
+
 /** Mean credit by control id, over the accepted attestations. */
 async function readCredits(host: Host): Promise<ReadonlyMap<string, number>> {
   const { columns, table, lookups } = AttestationAnswer;
@@ -114,12 +175,12 @@ async function readCredits(host: Host): Promise<ReadonlyMap<string, number>> {
   return new Map(rows.map((row) => [String(row["control"]), Number(row["credit"])]));
 }
 
-interface ControlsOfCriterion {
-  readonly codes: readonly string[];
-  readonly ids: readonly string[];
+interface MappedControl {
+  readonly id: string;
+  readonly code: string;
 }
 
-async function readMappedControls(host: Host): Promise<ReadonlyMap<string, ControlsOfCriterion>> {
+async function readMappedControls(host: Host): Promise<ReadonlyMap<string, readonly MappedControl[]>> {
   const navigation = relationships.plb_maturitycriterion_control.fromFirst;
   const rows = await host.readAll(
     MaturityCriterion.table,
@@ -130,10 +191,7 @@ async function readMappedControls(host: Host): Promise<ReadonlyMap<string, Contr
       const controls = (row[navigation] as Row[] | undefined) ?? [];
       return [
         String(row[MaturityCriterion.id]),
-        {
-          codes: controls.map((control) => textOf(control["plb_code"])),
-          ids: controls.map((control) => textOf(control["plb_controlid"])),
-        },
+        controls.map((control) => ({ id: textOf(control["plb_controlid"]), code: textOf(control["plb_code"]) })),
       ];
     }),
   );
@@ -148,21 +206,27 @@ export async function readAssessment(host: Host, id: string): Promise<Assessment
   const { lookups, table } = AssessmentAnswer;
   const criterion = MaturityCriterion.columns;
   const item = FrameworkItem.columns;
-  const [head, answers, credits, mapped] = await Promise.all([
+  const [head, answers, measured, recommendations, mapped] = await Promise.all([
     host.read(
       Assessment.table,
       id,
-      `?$select=statuscode,${Assessment.columns.completedon},${Object.values(targetColumns).join(",")}`,
+      `?$select=statuscode,${Assessment.columns.scope},${Assessment.columns.completedon},${Object.values(targetColumns).join(",")}`,
     ),
     host.readAll(
       table,
-      `?$select=${[AssessmentAnswer.id, ...Object.values(answerColumns)].join(",")}` +
+      `?$select=${[AssessmentAnswer.id, AssessmentAnswer.columns.meancredit, ...Object.values(answerColumns)].join(",")}` +
         `&$filter=${lookups.assessment.value} eq ${id}` +
         `&$expand=${lookups.criterion.navigation}($select=${criterion.code},${criterion.criterion},${criterion.area},${criterion.level},${criterion.optional},${criterion.actionitem},${criterion.sortorder}),` +
         `${lookups.question.navigation}($select=${item.code},${item.name},${item.description},${item.sortorder})`,
     ),
-    readCredits(host),
+    orNothing(readMeasuredControls(host)),
+    orNothing(readRecommendations(host)),
     readMappedControls(host),
+  ]);
+  const [before, credits] = await Promise.all([
+    readBefore(host, id, head).catch(() => null),
+    // Before the first snapshot only what people attested is known.
+    measured.size > 0 ? new Map<string, number>() : orNothing(readCredits(host)),
   ]);
   const criteria: (CriterionRow & { order: number })[] = [];
   const questions: (QuestionRow & { order: number })[] = [];
@@ -172,8 +236,8 @@ export async function readAssessment(host: Host, id: string): Promise<Assessment
     const answer = answerOf(row);
     const rowId = String(row[AssessmentAnswer.id]);
     if (of !== null && of !== undefined) {
-      const controls = mapped.get(String(of[MaturityCriterion.id]));
-      const measured = (controls?.ids ?? []).flatMap((control) => credits.get(control) ?? []);
+      const controls = mapped.get(String(of[MaturityCriterion.id])) ?? [];
+      const known = controls.flatMap(({ id: control }) => measured.get(control)?.credit ?? credits.get(control) ?? []);
       criteria.push({
         ...answer,
         id: rowId,
@@ -183,8 +247,12 @@ export async function readAssessment(host: Host, id: string): Promise<Assessment
         level: keyOf(levelKeys, of[criterion.level], first) ?? "initial",
         optional: of[criterion.optional] === true,
         actionItem: textOf(of[criterion.actionitem]),
-        meanCredit: mean(measured),
-        controls: controls?.codes ?? [],
+        meanCredit: numberOf(row[AssessmentAnswer.columns.meancredit]) ?? mean(known),
+        controls: controls.map((control) => ({
+          code: control.code,
+          measured: measured.get(control.id) ?? null,
+          recommendation: recommendations.get(control.id) ?? null,
+        })),
         order: Number(of[criterion.sortorder] ?? 0),
       });
     } else if (asked !== null && asked !== undefined) {
@@ -199,14 +267,12 @@ export async function readAssessment(host: Host, id: string): Promise<Assessment
   }
   const byOrder = (a: { order: number; code: string }, b: { order: number; code: string }): number =>
     a.order - b.order || (a.code < b.code ? -1 : 1);
-  const targets = Object.fromEntries(
-    areaKeys.map((area) => [area, keyOf(levelKeys, head[targetColumns[area]], LevelChoice.notYetInitial)]),
-  ) as Record<MatrixArea, MaturityLevel | null>;
   return {
     head: {
       isDraft: head["statuscode"] === AssessmentStatus.draft,
       completedOn: textOf(head[Assessment.columns.completedon]) || null,
-      targets,
+      targets: levelsOf(head, targetColumns),
+      before,
     },
     criteria: criteria.sort(byOrder),
     questions: questions.sort(byOrder),

@@ -4,7 +4,7 @@ import userEvent from "@testing-library/user-event";
 
 import { violations } from "./fake/axe";
 import { playAssessment } from "./fake/play";
-import { Refusal } from "./fake/row-store";
+import { lookup, Refusal, type RowStore } from "./fake/row-store";
 import { assessment, sampleAssessment } from "./fake/sample-assessment";
 
 // axe reads the whole control: a busy machine takes its time for it.
@@ -169,4 +169,140 @@ it("is free of what axe finds", async () => {
   const { container } = await open();
   jest.useRealTimers();
   expect(await violations(container)).toEqual([]);
+});
+
+describe("what the controls say", () => {
+  const tenant = 724800000;
+  const controlLine = 724800002;
+
+  /** A snapshot with the credit of one control. */
+  function measure(store: RowStore, control: string, credit: number): void {
+    store.put("plb_snapshot", { plb_snapshotid: "snapshot", plb_scope: tenant, plb_takenon: "2026-11-16T06:00:00Z" });
+    store.put("plb_snapshotline", {
+      plb_kind: controlLine,
+      plb_credit: credit,
+      plb_measured: 3,
+      ...lookup("plb_snapshot", "snapshot"),
+      ...lookup("plb_control", `control-${control}`),
+    });
+  }
+
+  it("challenges a Met, takes the answer down or a reason, and refuses to complete until then", async () => {
+    const store = sampleAssessment();
+    measure(store, "IDE-11", 0.34);
+    await open({ store });
+    expect(cell("identity/initial")).toHaveAccessibleName(/Challenged/);
+    await user.click(cell("identity/initial"));
+    expect(criterion("IDE-11")).toHaveTextContent(
+      "Disagrees. CTL-11 has mean credit 0.34; 0.80 is needed. Change to Partly or say why.",
+    );
+    await user.click(screen.getByRole("button", { name: "Complete assessment" }));
+    expect(screen.getByRole("alert")).toHaveTextContent("1 are challenged");
+    await user.type(screen.getByRole("textbox", { name: "Say why IDE-11 is met" }), "Measured before the change.");
+    expect(cell("identity/initial")).not.toHaveAccessibleName(/Challenged/);
+    await pass(700);
+    expect(store.get("plb_assessmentanswer", "answer-IDE-11")["plb_challengereason"]).toBe(
+      "Measured before the change.",
+    );
+  });
+
+  it("believes the mean that the server has written before its own", async () => {
+    const store = sampleAssessment();
+    measure(store, "IDE-11", 0.34);
+    store.change("plb_assessmentanswer", "answer-IDE-11", { plb_meancredit: 0.91 });
+    await open({ store });
+    await user.click(cell("identity/initial"));
+    expect(criterion("IDE-11")).toHaveTextContent("CTL-11: mean credit 0.91");
+  });
+
+  it("hints that an answer could be higher, with the day since which the control passes", async () => {
+    const store = sampleAssessment();
+    measure(store, "IDE-21", 1);
+    store.put("plb_controlstatus", {
+      plb_subjectkey: "tenant",
+      plb_result: 724800000,
+      plb_since: "2026-11-16",
+      ...lookup("plb_control", "control-IDE-21"),
+    });
+    await open({ store });
+    await user.click(cell("identity/capable"));
+    expect(criterion("IDE-21")).toHaveTextContent("CTL-21 passes since 16 Nov 2026. The answer could be higher.");
+  });
+
+  it("says the server's reason when it refuses to complete", async () => {
+    const store = sampleAssessment();
+    for (const row of store.all("plb_assessmentanswer"))
+      if (row["plb_answer"] === null)
+        store.change("plb_assessmentanswer", String(row["plb_assessmentanswerid"]), { plb_answer: partly });
+    store.beforeWrite = () => {
+      throw new Refusal("Tenant cannot be completed: MC-31 disagrees.");
+    };
+    await open({ store });
+    await user.click(screen.getByRole("button", { name: "Complete assessment" }));
+    await user.click(within(await screen.findByRole("dialog")).getByRole("button", { name: "Complete" }));
+    expect(await screen.findByText("Tenant cannot be completed: MC-31 disagrees.")).toBeInTheDocument();
+  });
+
+  it("leads from an action item to the recommendation behind it", async () => {
+    const store = sampleAssessment();
+    store.put("plb_recommendation", {
+      plb_recommendationid: "recommendation-1",
+      plb_action: "Change the default group",
+      plb_effort: 724800001,
+      statuscode: 1,
+      ...lookup("plb_control", "control-ENV-11"),
+    });
+    const { calls } = await open({ store });
+    await user.click(screen.getByRole("button", { name: "CTL-11: Change the default group" }));
+    expect(calls.opened).toEqual([
+      expect.objectContaining({ entityName: "plb_recommendation", entityId: "recommendation-1" }),
+    ]);
+  });
+
+  it("shows the criteria when nothing of this can be read", async () => {
+    const store = sampleAssessment();
+    store.beforeRead = (table) => {
+      if (["plb_snapshot", "plb_controlstatus", "plb_recommendation"].includes(table))
+        throw new Refusal("You may not read this.");
+    };
+    await open({ store });
+    expect(screen.queryByRole("alert")).not.toBeInTheDocument();
+  });
+});
+
+describe("profile", () => {
+  it("shows where the tenant stood before, and which area has no target", async () => {
+    const store = sampleAssessment();
+    store.change("plb_assessment", assessment, { plb_scope: "Tenant" });
+    store.put("plb_assessment", {
+      plb_assessmentid: "before",
+      plb_scope: "Tenant",
+      statuscode: 724800001,
+      plb_completedon: "2026-06-30T09:00:00Z",
+      plb_levelidentity: 724800001,
+      plb_levelenvironment: 724800001,
+      plb_leveldataverse: 724800000,
+      plb_leveldataprotection: 724800001,
+      plb_levelmonitoring: 724800001,
+    });
+    const { calls } = await open({ store });
+    expect(
+      screen.getByRole("img", { name: /Environment strategy: now Not yet initial, target Capable. Before: Initial./ }),
+    ).toBeInTheDocument();
+    expect(screen.getByText("No target is set for Monitoring. Choose one to see the gap.")).toBeInTheDocument();
+    expect(screen.getByText(/Ring: as completed on 30 Jun 2026/)).toBeInTheDocument();
+    await user.click(screen.getByRole("button", { name: "Open that assessment" }));
+    expect(calls.opened).toEqual([expect.objectContaining({ entityId: "before" })]);
+  });
+});
+
+it("opens evidence only when it is a web address", async () => {
+  const store = sampleAssessment();
+  store.change("plb_assessmentanswer", "answer-IDE-21", { plb_evidenceurl: "https://example.org/review" });
+  store.change("plb_assessmentanswer", "answer-IDE-22", { plb_evidenceurl: "javascript:alert(1)" });
+  const { calls } = await open({ store });
+  await user.click(cell("identity/capable"));
+  await user.click(screen.getByRole("button", { name: "Open the evidence for IDE-21" }));
+  expect(calls.urls).toEqual(["https://example.org/review"]);
+  expect(screen.queryByRole("button", { name: "Open the evidence for IDE-22" })).not.toBeInTheDocument();
 });

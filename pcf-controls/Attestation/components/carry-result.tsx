@@ -40,13 +40,12 @@ export const CarryResult: React.FC<{
             return (
               <li key={`${line.code}${line.text}`}>
                 {row === undefined ? (
-                  <bdi>{line.code}</bdi>
+                  <span dir="auto">{line.text}</span>
                 ) : (
-                  <button type="button" className="plb-link" onClick={() => onGo(row)}>
-                    <bdi>{line.code}</bdi>
+                  <button type="button" className="plb-link" dir="auto" onClick={() => onGo(row)}>
+                    {line.text}
                   </button>
-                )}{" "}
-                <span dir="auto">{line.text}</span>
+                )}
               </li>
             );
           })}

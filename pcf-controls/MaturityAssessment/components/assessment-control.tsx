@@ -86,7 +86,13 @@ const Ready: React.FC<AssessmentProps & { readonly data: AssessmentData; readonl
         <PivotItem headerText={host.text("tabAssessment")}>
           <div className="plb-top">
             <Summary host={host} view={view} total={data.criteria.length} onOpen={(row) => open(row.code)} />
-            <Profile host={host} view={view} targets={data.head.targets} />
+            <Profile
+              host={host}
+              view={view}
+              targets={data.head.targets}
+              before={data.head.before}
+              isReadOnly={isReadOnly}
+            />
           </div>
           <Matrix
             host={host}

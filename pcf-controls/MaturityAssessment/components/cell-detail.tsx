@@ -25,9 +25,12 @@ interface Props {
 
 const answerKeys: Readonly<Record<string, Answer>> = { "1": "met", "2": "partly", "3": "notMet" };
 
+/** Anything else than a web address is shown as text and never opened. */
+const isWebAddress = (text: string): boolean => /^https?:\/\/\S+$/i.test(text.trim());
+
 const ControlsSay: React.FC<{ readonly host: Host; readonly row: CriterionRow }> = ({ host, row }) => {
   if (row.controls.length === 0) return <span className="plb-soft">{host.text("noControls")}</span>;
-  const codes = row.controls.join(", ");
+  const codes = row.controls.map((control) => control.code).join(", ");
   if (row.meanCredit === null) return <span className="plb-soft">{host.text("notMeasured", codes)}</span>;
   const credit = row.meanCredit.toFixed(2);
   if (disagrees(row))
@@ -36,12 +39,18 @@ const ControlsSay: React.FC<{ readonly host: Host; readonly row: CriterionRow }>
         <ShapeIcon shape="alert" /> {host.text("disagrees", codes, credit)}
       </span>
     );
-  if (row.meanCredit >= 0.8 && row.answer !== "met")
+  if (row.meanCredit >= 0.8 && row.answer !== "met") {
+    const passing = row.controls.find((control) => control.measured?.tenant?.result === "pass");
+    const since = passing?.measured?.tenant?.since ?? "";
     return (
       <span>
-        <ShapeIcon shape="pass" /> {host.text("couldBeHigher", codes, credit)}
+        <ShapeIcon shape="pass" className="plb-shape-pass" />{" "}
+        {passing === undefined || since === ""
+          ? host.text("couldBeHigher", codes, credit)
+          : host.text("passesSince", passing.code, host.formatDay(since))}
       </span>
     );
+  }
   return <span>{host.text("meanCredit", codes, credit)}</span>;
 };
 
@@ -118,6 +127,11 @@ const Criterion: React.FC<
         />
       </td>
       <td data-label={host.text("evidenceAndNote")}>
+        {isWebAddress(row.evidenceUrl) && (
+          <button type="button" className="plb-link" onClick={() => host.openUrl(row.evidenceUrl)}>
+            <ShapeIcon shape="link" /> {host.text("openEvidence", row.code)}
+          </button>
+        )}
         <TextBox
           label={host.text("evidenceLinkFor", row.code)}
           type="url"

@@ -1,7 +1,9 @@
 import { levelRank, type MatrixArea, type MaturityLevel } from "@plumbline/governance";
 import * as React from "react";
 
+import { Assessment } from "../../shared/generated/tables";
 import type { Host } from "../../shared/host";
+import type { AssessmentHead, Levels } from "../assessment-rows";
 import type { AssessmentView } from "./assessment-view";
 
 const left = 150;
@@ -14,20 +16,29 @@ const levels: readonly MaturityLevel[] = ["notYet", "initial", "capable", "effic
 export const Profile: React.FC<{
   readonly host: Host;
   readonly view: AssessmentView;
-  readonly targets: Readonly<Record<MatrixArea, MaturityLevel | null>>;
-}> = ({ host, view, targets }) => {
+  readonly targets: Levels;
+  readonly before: AssessmentHead["before"];
+  readonly isReadOnly: boolean;
+}> = ({ host, view, targets, before, isReadOnly }) => {
   const x = (level: MaturityLevel): number => left + levelRank(level) * step;
   const height = top + view.rows.length * rowHeight + 24;
   const overall = view.maturity.overall;
+  const wasText = (area: MatrixArea): string => {
+    const was = before?.levels[area] ?? null;
+    return was === null ? "" : ` ${host.text("profileBefore", host.text(`level_${was}`))}`;
+  };
+  const withoutTarget = isReadOnly ? [] : view.rows.filter((row) => targets[row.area] === null);
   const sentence = view.rows
     .map((row) => {
       const target = targets[row.area];
-      return host.text(
-        "profileRow",
-        host.text(`area_${row.area}`),
-        host.text(`level_${row.level}`),
-        target === null ? host.text("noTarget") : host.text(`level_${target}`),
-      );
+      return host
+        .text(
+          "profileRow",
+          host.text(`area_${row.area}`),
+          host.text(`level_${row.level}`),
+          target === null ? host.text("noTarget") : host.text(`level_${target}`),
+        )
+        .concat(wasText(row.area));
     })
     .join(" ");
   return (
@@ -45,6 +56,7 @@ export const Profile: React.FC<{
         {view.rows.map((row, index) => {
           const y = top + index * rowHeight + 8;
           const target = targets[row.area];
+          const was = before?.levels[row.area] ?? null;
           return (
             <g key={row.area}>
               <text
@@ -58,7 +70,8 @@ export const Profile: React.FC<{
               {target !== null && levelRank(target) > levelRank(row.level) && (
                 <line x1={x(row.level)} x2={x(target)} y1={y} y2={y} className="plb-chart-gap" />
               )}
-              <circle cx={x(row.level)} cy={y} r={5} className="plb-chart-now" />
+              {was !== null && <circle cx={x(was)} cy={y} r={7} className="plb-chart-before" />}
+              <circle cx={x(row.level)} cy={y} r={was === row.level ? 4 : 5} className="plb-chart-now" />
               {target !== null && <path d={`M${x(target)} ${y - 7}l7 7-7 7-7-7z`} className="plb-chart-target" />}
             </g>
           );
@@ -68,7 +81,20 @@ export const Profile: React.FC<{
           {host.text("overallIs", host.text(`level_${overall}`))}
         </text>
       </svg>
-      <p className="plb-soft">{host.text("profileKey")}</p>
+      <p className="plb-soft">
+        {host.text("profileKey")}{" "}
+        {before !== null && (
+          <>
+            {host.text("profileKeyBefore", host.formatDay(before.completedOn.slice(0, 10)))}{" "}
+            <button type="button" className="plb-link" onClick={() => host.openRow(Assessment.table, before.id)}>
+              {host.text("openBefore")}
+            </button>
+          </>
+        )}
+      </p>
+      {withoutTarget.map((row) => (
+        <p key={row.area}>{host.text("targetMissing", host.text(`area_${row.area}`))}</p>
+      ))}
     </section>
   );
 };

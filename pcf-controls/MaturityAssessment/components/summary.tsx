@@ -1,6 +1,7 @@
 import type { MaturityLevel } from "@plumbline/governance";
 import * as React from "react";
 
+import { Recommendation } from "../../shared/generated/tables";
 import type { Host } from "../../shared/host";
 import type { CriterionRow } from "../assessment-rows";
 import { levelRank } from "@plumbline/governance";
@@ -27,6 +28,31 @@ function explanation(host: Host, view: AssessmentView): string {
   );
   return host.text(weakest.length === 1 ? "holdsBack" : "holdBack", areas, missing, host.text(`level_${next}`));
 }
+
+/** Recommendations behind an action item, as links that lead to who does it until when. */
+const ToDo: React.FC<{ readonly host: Host; readonly row: CriterionRow }> = ({ host, row }) => {
+  const found = row.controls.flatMap(({ code, recommendation }) =>
+    recommendation === null ? [] : [{ ...recommendation, code }],
+  );
+  if (found.length === 0) return null;
+  return (
+    <span className="plb-soft plb-todo">
+      {found.map((one) => (
+        <span key={one.id} className="plb-block">
+          <button
+            type="button"
+            className="plb-link plb-small"
+            onClick={() => host.openRow(Recommendation.table, one.id)}
+          >
+            {host.text("recommendation", one.code, one.action)}
+          </button>{" "}
+          {one.effort !== null && host.text(`effort_${one.effort}`)}
+          {one.owner !== "" && ` · ${one.owner}`}
+        </span>
+      ))}
+    </span>
+  );
+};
 
 /** The overall level, why it is that, and what comes next. */
 export const Summary: React.FC<{
@@ -55,8 +81,9 @@ export const Summary: React.FC<{
               <button type="button" className="plb-link" onClick={() => onOpen(row)}>
                 {row.code}
               </button>
-              <span>{row.actionItem}</span>
+              <span dir="auto">{row.actionItem}</span>
               <span className="plb-soft">{host.text(`area_${row.area}`)}</span>
+              <ToDo host={host} row={row} />
             </li>
           ))}
         </ul>
