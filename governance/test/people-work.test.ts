@@ -1,8 +1,7 @@
 import {
   checkRecommendation,
-  checkRequestDecision,
   frictionOf,
-  isRequestOpen,
+  isRequestDecision,
   mayRecommendationGo,
   mayRequestGo,
   mayRiskGo,
@@ -20,15 +19,13 @@ describe("a request", () => {
     expect(mayRequestGo("approved", "rejected")).toBe(false);
     expect(mayRequestGo("new", "done")).toBe(false);
     expect(mayRequestGo("done", "new")).toBe(false);
-    expect([isRequestOpen("new"), isRequestOpen("inReview")]).toEqual([true, false]);
   });
 
-  test("is decided by somebody else, with a reason or with the effect on the workload", () => {
-    expect(checkRequestDecision("approved", "ann", ["ann"], "x", "y")).toBe("ownRequest");
-    expect(checkRequestDecision("rejected", "bob", ["ann"], " ", "y")).toBe("commentMissing");
-    expect(checkRequestDecision("approved", "bob", ["ann"], "x", "")).toBe("effectMissing");
-    expect(checkRequestDecision("approved", "bob", ["ann"], "", "The connector may be used.")).toBeNull();
-    expect(checkRequestDecision("inReview", "ann", ["ann"], "", "")).toBeNull();
+  test("is decided by an approval or a rejection, nothing else", () => {
+    expect((["new", "inReview", "approved", "rejected", "done"] as const).filter(isRequestDecision)).toEqual([
+      "approved",
+      "rejected",
+    ]);
   });
 });
 
