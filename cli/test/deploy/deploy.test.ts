@@ -3,7 +3,10 @@ import { join } from "node:path";
 
 import { parseXml } from "@plumbline/packager";
 
-import { Workload } from "../../src/generated/tables";
+import { readPackage } from "../../src/deploy/solution-package";
+import { Control, Workload } from "../../src/generated/tables";
+import { paths, root } from "../../src/paths";
+import { lastRelease } from "../../src/release/last-release";
 import { ensureSampleUsers, userName } from "../../src/sample/sample-users";
 import { openStage, type Stage } from "./stage";
 import { variant } from "./variants";
@@ -21,6 +24,11 @@ beforeEach(() => {
   stage.said.length = 0;
   writeFileSync(stage.env["FAKE_PAC_LOG"] ?? "", "");
 });
+
+const { version, hasAssembly } = readPackage(paths.managedZip, "Plumbline", null);
+/** Versions after the one that was built, in order. */
+const later = (step: number): string =>
+  version.replace(/^(\d+)\.(\d+)/, (_, major, minor) => `${major}.${Number(minor) + step}`);
 
 const verbs = (): string[] => stage.pacCalls().map((line) => line.slice(0, 2).join(" "));
 const withEnv = (env: Record<string, string>) => ({ env: { ...stage.env, ...env } });
@@ -82,6 +90,65 @@ test("an import that got through although pac lost it is not done twice", async 
   expect(again.report.verification.every(({ isRight }) => isRight)).toBe(true);
   expect(again.report.verification.at(-1)?.found).toMatch(/are the same person/);
   expect(await stage.api.readAll(Workload.set, "?$select=plb_name")).toEqual([]);
+});
+
+test("the last release is brought to this one, with the library compared first and what was changed here kept", async () => {
+  const empty = await openStage();
+  try {
+    const release = lastRelease(join(root, "releases"));
+    const old = await empty.deploy({ zip: release.file });
+    expect(old.failure).toMatchObject({ code: "LibraryApiMissing", exitCode: 8 });
+    expect(old.failure?.message).toMatch(/has no custom API plb_ApplyLibrary\. Import a version/);
+    expect(old.report.steps.map(({ outcome }) => outcome)).toEqual(["done", "done", "failed", "not reached"]);
+    const { failure, report } = await empty.deploy();
+    expect(failure).toBeNull();
+    expect(report).toMatchObject({ mode: "upgrade", installedBefore: release.version, library: null });
+    expect(empty.said.join("\n")).toMatch(/Library: \d{4} created, \d+ links\n/);
+
+    const [control] = await empty.api.readAll(
+      Control.set,
+      `?$select=${Control.columns.name}&$filter=plb_code eq 'IAM-01'`,
+    );
+    await empty.api.update(Control.set, String(control?.[Control.id]), {
+      [Control.columns.name]: "Unser Wortlaut – Größe",
+    });
+    const again = await empty.deploy({ dryRun: true });
+    // The shipped text is the same as before: what is written here is nobody's loss and needs no word.
+    expect(again.report.library).toMatchObject({ created: 0, updated: 0, retired: 0 });
+    await empty.deploy();
+    const [kept] = await empty.api.readAll(
+      Control.set,
+      `?$select=${Control.columns.name}&$filter=plb_code eq 'IAM-01'`,
+    );
+    expect(kept?.[Control.columns.name]).toBe("Unser Wortlaut – Größe");
+  } finally {
+    await empty.close();
+  }
+});
+
+test("the report says whether the compiled rules were in the zip", async () => {
+  const { report } = await stage.deploy({ dryRun: true });
+  expect(report.solution.hasAssembly).toBe(hasAssembly);
+  expect(stage.said.join("\n")).toMatch(
+    hasAssembly ? /The zip holds the compiled server rules/ : /holds no compiled server rules: it was packed without/,
+  );
+});
+
+test("a long import tells how far it is", async () => {
+  const ticks: (() => void)[] = [];
+  const every = (_: number, tick: () => void) => {
+    ticks.push(tick);
+    return () => undefined;
+  };
+  const told: string[] = [];
+  const write = (line: string): void => {
+    told.push(line);
+    // The environment answers while pac is at work; the tick is the clock's.
+    if (line.startsWith("… Import")) setTimeout(() => ticks[0]?.(), 50);
+  };
+  const { failure } = await stage.deploy({ reimport: true }, { every, write });
+  expect(failure).toBeNull();
+  expect(told.join("\n")).toMatch(/\d:\d\d so far/);
 });
 
 test("a run that was interrupted goes on where it stopped", async () => {
@@ -174,7 +241,7 @@ test("auditing that is off is warned of", async () => {
 
 test("a solution the package needs is asked for by name", async () => {
   const zip = variant(stage.folder, {
-    version: "0.1.5.0",
+    version: version.replace(/\d+$/, "5"),
     change: ({ manifest }) => {
       const list = manifest.element.getElementsByTagName("MissingDependencies").item(0);
       const missing = parseXml(
@@ -190,25 +257,27 @@ test("a solution the package needs is asked for by name", async () => {
 
 describe("upgrade", () => {
   test("goes by stage and upgrade, after a backup, and keeps the rows", async () => {
-    const zip = variant(stage.folder, { version: "0.2.0.0" });
+    const zip = variant(stage.folder, { version: later(1) });
     const { report, failure } = await stage.deploy({ zip, backup: true });
     expect(failure).toBeNull();
     expect(report.mode).toBe("upgrade");
-    expect(report.installedBefore).toBe("0.1.0.0");
+    expect(report.installedBefore).toBe(version);
     expect(verbs()).toEqual(["org who", "solution list", "admin backup", "solution import"]);
     expect(stage.pacCalls()[3]).toEqual(expect.arrayContaining(["--stage-and-upgrade", "true"]));
-    expect(stage.pacCalls()[2]).toEqual(expect.arrayContaining(["--label", "Before Plumbline 0.2.0.0"]));
-    expect(await installedVersion()).toBe("0.2.0.0");
+    expect(stage.pacCalls()[2]).toEqual(expect.arrayContaining(["--label", `Before Plumbline ${later(1)}`]));
+    expect(await installedVersion()).toBe(later(1));
   });
 
   test("to an older version is refused before anything is done", async () => {
     const { failure } = await stage.deploy();
-    expect(failure?.details.join()).toMatch(/InstalledNewer: Version 0.2.0.0 is installed; the zip holds 0.1.0.0/);
+    expect(failure?.details.join()).toContain(
+      `InstalledNewer: Version ${later(1)} is installed; the zip holds ${version}`,
+    );
     expect(verbs()).not.toContain("solution import");
   });
 
   test("that was begun by somebody is finished with its own zip, and refused with another", async () => {
-    const zip = variant(stage.folder, { version: "0.3.0.0" });
+    const zip = variant(stage.folder, { version: later(2) });
     await stage.api.call("ImportSolution", {
       CustomizationFile: readFileSync(zip).toString("base64"),
       OverwriteUnmanagedCustomizations: false,
@@ -216,13 +285,13 @@ describe("upgrade", () => {
       HoldingSolution: true,
       ImportJobId: crypto.randomUUID(),
     });
-    const other = await stage.deploy({ zip: variant(stage.folder, { version: "0.4.0.0" }) });
-    expect(other.failure?.details.join()).toMatch(/HoldingSolutionLeft: An upgrade to 0.3.0.0 was begun/);
+    const other = await stage.deploy({ zip: variant(stage.folder, { version: later(3) }) });
+    expect(other.failure?.details.join()).toContain(`HoldingSolutionLeft: An upgrade to ${later(2)} was begun`);
     const { report, failure } = await stage.deploy({ zip });
     expect(failure).toBeNull();
     expect(report.mode).toBe("finishUpgrade");
     expect(verbs()).toContain("solution upgrade");
-    expect(await installedVersion()).toBe("0.3.0.0");
+    expect(await installedVersion()).toBe(later(2));
   });
 });
 
@@ -231,13 +300,13 @@ test("reports and what was said keep the secret to themselves", async () => {
   expect(files.length).toBeGreaterThan(4);
   const everything = [...files, readFileSync(stage.env["FAKE_PAC_LOG"] ?? "", "utf8"), ...stage.said].join("\n");
   expect(everything).not.toContain(stage.secret);
-  expect(files.join()).toMatch(/# Plumbline 0\.3\.0\.0: deploy, success/);
+  expect(files.join()).toContain(`# Plumbline ${later(2)}: deploy, success`);
 });
 
 test("a state file that was cut off begins anew", async () => {
   mkdirSync(join(stage.folder, "cut"));
   writeFileSync(join(stage.folder, "cut", "state.json"), '{"key":');
-  const zip = variant(stage.folder, { version: "0.3.0.0" });
+  const zip = variant(stage.folder, { version: later(2) });
   const { failure } = await stage.deploy({ zip, out: join(stage.folder, "cut") });
   expect(failure).toBeNull();
 });

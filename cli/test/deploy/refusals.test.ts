@@ -136,8 +136,10 @@ test("every error code is explained for administrators", () => {
   const text = readFileSync(join(root, "docs", "admin", "troubleshooting.md"), "utf8");
   for (const [code, exitCode] of Object.entries(exitCodes))
     expect(text).toMatch(new RegExp(`\\| ${exitCode} \\| \`${code}\` \\|`));
-  const findings = readFileSync(join(root, "cli", "src", "deploy", "check-environment.ts"), "utf8");
+  const folder = join(root, "cli", "src", "deploy");
+  const sources = ["check-environment.ts", "language-findings.ts", "package-findings.ts"];
+  const findings = sources.map((file) => readFileSync(join(folder, file), "utf8")).join("\n");
   const codes = [...findings.matchAll(/code: "(\w+)",\n\s+severity/g)].map(([, code]) => code ?? "");
-  expect(codes.length).toBeGreaterThan(6);
+  expect(codes.length).toBeGreaterThan(9);
   for (const code of codes) expect(text).toContain(`\`${code}\``);
 });

@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { readEntities } from "@plumbline/packager";
+
+import { readPackage } from "../../src/deploy/solution-package";
 import { Workload } from "../../src/generated/tables";
 import { uninstall, type UninstallOptions } from "../../src/deploy/uninstall";
 import { verifyEnvironment } from "../../src/deploy/verify-environment";
@@ -89,7 +92,11 @@ test("uninstall exports the rows when asked, then takes tables, roles and steps 
     { ...stage.host, ask: async () => "Plumbline" },
   );
   expect(isRemoved).toBe(true);
-  expect(readdirSync(exportedTo ?? "").length).toBe(17);
+  expect(readdirSync(exportedTo ?? "").length).toBe(
+    readEntities(readPackage(stage.options.zip, "Plumbline", null).source).filter(({ logicalName }) =>
+      logicalName.startsWith("plb_"),
+    ).length,
+  );
   expect(readFileSync(join(exportedTo ?? "", `${Workload.table}.json`), "utf8")).toContain("Größenliste");
   expect(await installed()).toBe(false);
   const roles = await stage.api.readAll("roles", "?$select=name&$filter=contains(name,'Plumbline')");
