@@ -1,8 +1,6 @@
 /** Status of a maker's request. */
 export type RequestStatus = "new" | "inReview" | "approved" | "rejected" | "done";
 
-export type RequestKind = "connector" | "environment" | "policyChange" | "exception" | "friction";
-
 /** Status changes a request can go through. Approved is done once what was asked for is there. */
 export function mayRequestGo(from: RequestStatus, to: RequestStatus): boolean {
   switch (from) {
