@@ -4,8 +4,14 @@ import type { AttributeValue, Entity } from "../src/runtime/platform";
 import { isList } from "./canonical-json";
 import type { Data } from "./canonical-json";
 
-/** What the rules read of tables that every environment has. */
-const platformKinds = { systemuser: { fullname: "text", isdisabled: "bool" } };
+/** What the rules read of tables that every environment has, and of tables between two others. */
+const platformKinds = {
+  systemuser: { fullname: "text", isdisabled: "bool" },
+  role: { name: "text" },
+  team: { name: "text" },
+  plb_workload_environment: { plb_workloadid: "id", plb_environmentid: "id" },
+  plb_maturitycriterion_control: { plb_maturitycriterionid: "id", plb_controlid: "id" },
+};
 
 const kinds: Readonly<Record<string, Readonly<Record<string, string>>>> = { ...columnKinds, ...platformKinds };
 

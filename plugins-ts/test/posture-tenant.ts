@@ -8,8 +8,8 @@ import {
   Severity,
   SubjectKind,
 } from "../src/generated/tables";
-import { idOf, Organization, ref, userRef } from "./organization";
-import type { Attributes } from "./organization";
+import { idOf, ref, userRef } from "./organization";
+import type { Attributes, Organization } from "./organization";
 import { people, Tenant } from "./tenant";
 
 export const collector = "88888888-8888-8888-8888-888888888888";
@@ -76,12 +76,10 @@ export interface MeasureAnswer {
 
 /** An organisation that measures: controls of every kind, a version in force, and people with roles. */
 export class PostureTenant {
-  readonly tenant: Tenant;
   readonly org: Organization;
 
-  constructor(org = new Organization()) {
-    this.tenant = new Tenant(org);
-    this.org = org;
+  constructor(readonly tenant = new Tenant()) {
+    this.org = tenant.org;
     for (const [code, attributes] of measuredControls) {
       const row: Attributes = {
         plb_code: code,

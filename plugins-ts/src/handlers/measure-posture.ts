@@ -9,6 +9,7 @@ import type {
 
 import { Snapshot } from "../generated/tables";
 import * as messages from "../messages/posture-messages";
+import { writeMeanCredits } from "../rules/assessment-rows";
 import { measureState, tenantLine } from "../rules/scope-measurement";
 import type { Measured, Previous } from "../rules/scope-measurement";
 import { readState } from "../rules/posture-state";
@@ -89,6 +90,7 @@ function measureTenant(ctx: Context, version: MeasuredVersion): void {
   const measured = measureState(version, state, tenant, comparedWith(ctx, previous, version), true);
   finish(ctx, { kind: "tenant", key: tenantKey, name: "Tenant" }, version, state, measured, previous, tenant);
   writeRecommendations(ctx, version, measured);
+  writeMeanCredits(ctx);
 }
 
 /** An environment or workload alone. Its own verdicts, those of the tenant taken over, are kept with the snapshot for the next comparison. */

@@ -17,6 +17,7 @@ import {
 } from "../../src/generated/tables";
 import { idOf, Organization, ref, userRef } from "../organization";
 import { people, Tenant, tierAnswersOf } from "../tenant";
+import { postureScenarios } from "./posture-scenarios";
 import { workScenarios } from "./work-scenarios";
 
 type Scenario = (tenant: Tenant) => void;
@@ -77,7 +78,7 @@ const scenarios: Readonly<Record<string, Scenario>> = {
   "life of an exception": playException,
   "life of an assessment": playAssessment,
   ...Object.fromEntries(
-    Object.entries(workScenarios).map(([name, play]) => [name, (tenant: Tenant) => play(tenant, attempt)]),
+    Object.entries({ ...workScenarios, ...postureScenarios }).map(([name, play]) => [name, (tenant: Tenant) => play(tenant, attempt)]),
   ),
 };
 
