@@ -5,6 +5,9 @@ import { dirname, join } from "node:path";
 /** Folder that pcf-scripts writes a control's files to: `out/controls/<constructor>/`. */
 const outFolder = join(__dirname, "out", "controls");
 
+/** Folders of an output whose files are copies of the sources. */
+const copied = ["css", "generated", "strings"] as const;
+
 /** Names of all controls: every folder with a manifest is one, and its name is the control's constructor. */
 export function controlNames(): readonly string[] {
   return readdirSync(__dirname, { withFileTypes: true })
@@ -13,9 +16,17 @@ export function controlNames(): readonly string[] {
     .sort();
 }
 
-/** pcf-scripts puts new files over old ones and takes none away: what an earlier version left would be packed as well. */
+/**
+ * pcf-scripts puts new files over old ones and takes none away: what an earlier version left would be packed as well.
+ * The bundles stay, as each has one name for ever: whoever reads them meanwhile finds the old or the new one.
+ */
 function removeOldOutput(): void {
-  rmSync(outFolder, { recursive: true, force: true });
+  if (!existsSync(outFolder)) return;
+  const names = controlNames();
+  for (const control of readdirSync(outFolder)) {
+    if (!names.includes(control)) rmSync(join(outFolder, control), { recursive: true, force: true });
+    else for (const folder of copied) rmSync(join(outFolder, control, folder), { recursive: true, force: true });
+  }
 }
 
 /**
