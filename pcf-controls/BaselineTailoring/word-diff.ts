@@ -11,9 +11,19 @@ const wordsOf = (text: string): readonly string[] => text.match(/\S+\s*|\s+/g) ?
 const mostPairs = 1_000_000;
 
 function push(parts: DiffPart[], kind: DiffPart["kind"], text: string): void {
+  if (text === "") return;
   const last = parts[parts.length - 1];
   if (last?.kind === kind) parts[parts.length - 1] = { kind, text: last.text + text };
   else parts.push({ kind, text });
+}
+
+/** A word that both have. The space after it is shared only when both have one: else words of two parts would stick together. */
+function pushWord(parts: DiffPart[], was: string, is: string): void {
+  const space = is.slice(is.trimEnd().length);
+  const oldSpace = was.slice(was.trimEnd().length);
+  push(parts, "same", is.trimEnd());
+  if (space !== "") push(parts, oldSpace === "" ? "added" : "same", space);
+  else if (oldSpace !== "") push(parts, "removed", oldSpace);
 }
 
 /** Lengths of the longest common tails: `lengths[i][j]` for the words from i and from j on. */
@@ -48,7 +58,7 @@ export function wordDiff(before: string, after: string): readonly DiffPart[] {
     const was = old[i];
     const is = fresh[j];
     if (was !== undefined && is !== undefined && was.trim() === is.trim()) {
-      push(parts, "same", is);
+      pushWord(parts, was, is);
       i += 1;
       j += 1;
     } else if (is === undefined || (was !== undefined && (tails[i + 1]?.[j] ?? 0) >= (tails[i]?.[j + 1] ?? 0))) {
