@@ -74,6 +74,15 @@ describe("an activity", () => {
   });
 });
 
+test("measuring the tenant records which activities have lapsed by their day", () => {
+  tenant.baselineInForce();
+  const late = plan(ActivityKind.training, { plb_dueon: "2026-11-15" });
+  const inTime = plan(ActivityKind.training, { plb_dueon: "2026-11-16" });
+  tenant.org.call(people.coe, "plb_MeasurePosture", { Scope: "tenant" });
+  expect(row(late)["statuscode"]).toBe(statuses.lapsed);
+  expect(row(inTime)["statuscode"]).toBe(statuses.planned);
+});
+
 describe("acknowledging a baseline", () => {
   const acknowledge = (baseline: string, by = people.owner, more = {}) =>
     plan(ActivityKind.acknowledgement, { plb_baseline: ref("plb_baseline", baseline), ...more }, by);

@@ -1,4 +1,12 @@
-import { Answer, Assessment, Attestation, CriterionAnswer, MaturityLevel } from "../src/generated/tables";
+import {
+  Answer,
+  Assessment,
+  Attestation,
+  CriterionAnswer,
+  LineKind,
+  MaturityLevel,
+  SubjectKind,
+} from "../src/generated/tables";
 import { idOf, ref, userRef } from "./organization";
 import { people, refusalOf, Tenant } from "./tenant";
 
@@ -130,4 +138,49 @@ test("a criterion called met is challenged by what was accepted, until somebody 
   );
   reply(id, "MC-01", { plb_challengereason: "One app is being replaced." });
   complete(id);
+});
+
+test("once the tenant was measured, the measurement challenges, and is shown from the start", () => {
+  const [criterion] = tenant.org.rows("plb_maturitycriterion", { plb_code: "MC-01" });
+  for (const code of ["SDL-03", "APP-10"]) {
+    tenant.org.seed("plb_maturitycriterion_control", {
+      plb_maturitycriterionid: idOf(criterion, "plb_maturitycriterionid"),
+      plb_controlid: tenant.control(code).id,
+    });
+  }
+  const snapshot = tenant.org.seed("plb_snapshot", {
+    plb_scope: SubjectKind.tenant,
+    plb_takenon: "2026-11-15T06:00:00Z",
+  });
+  const measured = (code: string, credit: string, count: number) =>
+    tenant.org.seed("plb_snapshotline", {
+      plb_snapshot: ref("plb_snapshot", snapshot),
+      plb_kind: LineKind.control,
+      plb_control: tenant.control(code),
+      plb_credit: credit,
+      plb_measured: count,
+    });
+  measured("SDL-03", "0.600000", 4);
+  measured("APP-10", "0.000000", 0);
+  const id = start();
+  expect(tenant.org.row("plb_assessmentanswer", answerId(id, "MC-01"))["plb_meancredit"]).toBe("0.6000");
+  expect(tenant.org.row("plb_assessmentanswer", answerId(id, "MC-11"))["plb_meancredit"] ?? null).toBeNull();
+  answerAll(id);
+  expect(refusalOf(() => complete(id)).message).toContain("mean credit 0.60");
+});
+
+test("measuring the tenant brings what it found beside the criteria of drafts", () => {
+  tenant.baselineInForce();
+  const attestation = tenant.attestation(tenant.workload());
+  tenant.answerAll(attestation);
+  tenant.moveAttestation(attestation, Attestation.statuses.submitted, people.owner);
+  tenant.moveAttestation(attestation, Attestation.statuses.accepted, people.reviewer);
+  const id = start();
+  const [criterion] = tenant.org.rows("plb_maturitycriterion", { plb_code: "MC-01" });
+  tenant.org.seed("plb_maturitycriterion_control", {
+    plb_maturitycriterionid: idOf(criterion, "plb_maturitycriterionid"),
+    plb_controlid: tenant.control("SDL-03").id,
+  });
+  expect(tenant.org.call(people.coe, "plb_MeasurePosture", { Scope: "tenant" })["Remaining"]).toBe(0);
+  expect(tenant.org.row("plb_assessmentanswer", answerId(id, "MC-01"))["plb_meancredit"]).toBe("1.0000");
 });

@@ -10,6 +10,7 @@ import type {
 import { Snapshot } from "../generated/tables";
 import * as messages from "../messages/posture-messages";
 import { writeMeanCredits } from "../rules/assessment-rows";
+import { recordLapses } from "../rules/activity-record";
 import { measureState, tenantLine } from "../rules/scope-measurement";
 import type { Measured, Previous } from "../rules/scope-measurement";
 import { readState } from "../rules/posture-state";
@@ -47,7 +48,7 @@ const previousColumns: readonly string[] = [
   columns.name,
 ];
 
-/** Measures a scope: brings its verdicts up to date and, once all are, takes a snapshot. */
+/** Measures a scope: brings its verdicts up to date and, once all are, takes a snapshot. The pass over the tenant records what dates alone say, too. */
 export function measurePosture(ctx: Context): void {
   const scope = ctx.textInput("Scope") ?? "";
   const id = ctx.idInput("Id");
@@ -91,6 +92,7 @@ function measureTenant(ctx: Context, version: MeasuredVersion): void {
   finish(ctx, { kind: "tenant", key: tenantKey, name: "Tenant" }, version, state, measured, previous, tenant);
   writeRecommendations(ctx, version, measured);
   writeMeanCredits(ctx);
+  recordLapses(ctx);
 }
 
 /** An environment or workload alone. Its own verdicts, those of the tenant taken over, are kept with the snapshot for the next comparison. */

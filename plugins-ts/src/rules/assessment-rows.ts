@@ -1,20 +1,11 @@
-import { isChallenged, meanCredit, tierFactor } from "@plumbline/governance";
-import type { Criterion, SubjectCredit } from "@plumbline/governance";
+import { isChallenged } from "@plumbline/governance";
+import type { Criterion } from "@plumbline/governance";
 
-import {
-  Assessment,
-  AssessmentAnswer,
-  Attestation,
-  AttestationAnswer,
-  Framework,
-  FrameworkItem,
-  MaturityCriterion,
-} from "../generated/tables";
-import { equals, isSet, newRow, oneOf, statuscode } from "../runtime";
+import { Assessment, AssessmentAnswer, Framework, FrameworkItem, MaturityCriterion } from "../generated/tables";
+import { equals, isSet, newRow, rowOf, statuscode } from "../runtime";
 import type { Context, Guid, Row, Service } from "../runtime";
-import { criterionAnswerKey, dutyKey, matrixAreaKey, maturityLevelKey } from "./choice-keys";
-import { tierById } from "./tiers";
-import type { TierFacts } from "./tiers";
+import { criterionAnswerKey, matrixAreaKey, maturityLevelKey } from "./choice-keys";
+import { criterionCredits } from "./criterion-credits";
 
 /** Code of the framework whose items are the posture questions. */
 const postureQuestions = "PQ";
@@ -37,9 +28,11 @@ export function createAssessmentAnswers(ctx: Context, assessmentId: Guid): numbe
     link: null,
     orderBy: criterionColumns.code,
   });
+  const credits = criterionCredits(ctx.service);
   for (const criterion of criteria) {
     const row = newAnswer(assessmentId, criterion.text(criterionColumns.code));
     row.setRef(columns.criterion, MaturityCriterion.table, criterion.id);
+    row.setDecimal(columns.meancredit, credits.get(criterion.id) ?? null, 4);
     ctx.service.create(row);
   }
   const questions = ctx.service.find({
@@ -88,22 +81,41 @@ export function criteriaOf(service: Service, assessmentId: Guid): readonly Crite
   return criteria;
 }
 
-/** Open disagreements of an assessment with what accepted attestations say about the controls behind its criteria. */
+/** Open disagreements of an assessment with what was measured of the controls behind its criteria. */
 export function challengedCriteria(service: Service, assessmentId: Guid): readonly Challenge[] {
   const challenges: Challenge[] = [];
-  const credits = creditsByControl(service);
+  const credits = criterionCredits(service);
   for (const row of criterionAnswers(service, assessmentId)) {
     if (row.text(columns.challengereason).trim() !== "") continue;
-    const subjects: SubjectCredit[] = [];
-    for (const controlId of controlsBehind(service, row.refId(columns.criterion) ?? "")) {
-      for (const credit of credits.get(controlId) ?? []) subjects.push(credit);
-    }
-    const mean = meanCredit(subjects);
+    const mean = credits.get(row.refId(columns.criterion) ?? "") ?? null;
     if (mean != null && isChallenged(criterionAnswerKey(row.choice(columns.answer)), mean)) {
       challenges.push({ code: row.text(columns.name), meanCredit: mean });
     }
   }
   return challenges;
+}
+
+/** Writes beside the criteria of every draft what was measured of their controls, so that people see it before they are asked for it. */
+export function writeMeanCredits(ctx: Context): void {
+  const drafts = ctx.service.find({
+    table: AssessmentAnswer.table,
+    columns: [columns.criterion, columns.meancredit],
+    where: [isSet(columns.criterion)],
+    link: {
+      table: Assessment.table,
+      from: Assessment.id,
+      to: columns.assessment,
+      where: [equals(statuscode, Assessment.statuses.draft)],
+    },
+    orderBy: null,
+  });
+  if (drafts.length === 0) return;
+  const credits = criterionCredits(ctx.service);
+  for (const answer of drafts) {
+    const record = rowOf(AssessmentAnswer.table, answer.id);
+    record.setDecimal(columns.meancredit, credits.get(answer.refId(columns.criterion) ?? "") ?? null, 4);
+    if (!record.isSame(columns.meancredit, answer)) ctx.service.update(record);
+  }
 }
 
 function newAnswer(assessmentId: Guid, code: string): Row {
@@ -121,62 +133,4 @@ function criterionAnswers(service: Service, assessmentId: Guid): readonly Row[] 
     link: null,
     orderBy: columns.name,
   });
-}
-
-function controlsBehind(service: Service, criterionId: Guid): readonly Guid[] {
-  const rows = service.find({
-    table: "plb_control",
-    columns: [],
-    where: [],
-    link: {
-      table: "plb_maturitycriterion_control",
-      from: "plb_controlid",
-      to: "plb_controlid",
-      where: [equals(MaturityCriterion.id, criterionId)],
-    },
-    orderBy: null,
-  });
-  return rows.map((row) => row.id);
-}
-
-/** What accepted attestations say about each control, with the weight of their workloads. */
-function creditsByControl(service: Service): Map<string, SubjectCredit[]> {
-  const answers = AttestationAnswer.columns;
-  const tiers = new Map<string, TierFacts | null>();
-  const accepted = new Map<string, TierFacts | null>();
-  const attestations = service.where(
-    Attestation.table,
-    [oneOf(statuscode, [Attestation.statuses.accepted])],
-    [Attestation.columns.tier],
-  );
-  for (const row of attestations) {
-    const tierId = row.refId(Attestation.columns.tier) ?? "";
-    if (!tiers.has(tierId)) tiers.set(tierId, tierId === "" ? null : tierById(service, tierId));
-    accepted.set(row.id, tiers.get(tierId) ?? null);
-  }
-  const rows = service.find({
-    table: AttestationAnswer.table,
-    columns: [answers.control, answers.credit, answers.duty, answers.attestation],
-    where: [isSet(answers.credit)],
-    link: {
-      table: Attestation.table,
-      from: Attestation.id,
-      to: answers.attestation,
-      where: [equals(statuscode, Attestation.statuses.accepted)],
-    },
-    orderBy: null,
-  });
-  const found = new Map<string, SubjectCredit[]>();
-  for (const row of rows) {
-    const tier = accepted.get(row.refId(answers.attestation) ?? "") ?? null;
-    const controlId = row.refId(answers.control) ?? "";
-    const credits = found.get(controlId) ?? [];
-    credits.push({
-      factor: tier == null ? tierFactor("important") : tier.factor,
-      duty: dutyKey(row.choice(answers.duty)),
-      credit: row.decimal(answers.credit) ?? 0,
-    });
-    found.set(controlId, credits);
-  }
-  return found;
 }
