@@ -77,7 +77,7 @@ const Overview: React.FC<Props & { readonly baseId: string; readonly onSay: (sen
   const { current, history, parts } = data;
   const root = React.useRef<HTMLDivElement>(null);
   const [filter, setFilter] = React.useState<DriftFilter>("all");
-  const isNarrow = widthClass(props.width) === "narrow";
+  const layout = widthClass(props.width);
   const earlier = history.slice(0, -1);
   const previous = earlier[earlier.length - 1] ?? null;
   const base = earlier.find((one) => one.id === baseId) ?? null;
@@ -96,7 +96,7 @@ const Overview: React.FC<Props & { readonly baseId: string; readonly onSay: (sen
       {base !== null && <CompareCard host={host} base={base} current={current} />}
       <div className="plb-thirds">
         <ScoreCard host={host} current={current} previous={previous} parts={parts} />
-        <TrendChart host={host} history={history} baselines={data.baselines} isNarrow={isNarrow} />
+        <TrendChart host={host} history={history} baselines={data.baselines} layout={layout} />
         {from !== null && <ChangeCard host={host} change={changeSince(history, from.id)} />}
       </div>
       <div className="plb-with-side">
@@ -116,7 +116,7 @@ const Overview: React.FC<Props & { readonly baseId: string; readonly onSay: (sen
       </div>
       <div className="plb-halves">
         <DoNext host={host} recommendations={actions.recommendations} isPartOfTenant={current.scope !== "tenant"} />
-        <HeatMap host={host} areas={parts.areas} isNarrow={isNarrow} />
+        <HeatMap host={host} areas={parts.areas} isNarrow={layout === "narrow"} />
       </div>
       <SummaryField {...props} />
     </div>

@@ -2,6 +2,7 @@ import * as React from "react";
 
 import { ChartFrame } from "../../shared/chart-frame";
 import type { FiguresHost } from "../../shared/figures-host";
+import type { WidthClass } from "../../shared/width-class";
 import type { BaselineRow, SnapshotRow } from "../snapshot-rows";
 import { trendOf, type Trend, type TrendBreak } from "../trend";
 
@@ -9,11 +10,13 @@ interface Props {
   readonly host: FiguresHost;
   readonly history: readonly SnapshotRow[];
   readonly baselines: ReadonlyMap<string, BaselineRow>;
-  readonly isNarrow: boolean;
+  readonly layout: WidthClass;
 }
 
 /** Points on a narrow screen. */
 const fewPoints = 6;
+/** Width of the picture's own units, near the pixels it gets, so that its text keeps its size. */
+const pictureWidth: Readonly<Record<WidthClass, number>> = { narrow: 320, medium: 400, wide: 520 };
 const ceiling = 100;
 const plot = { left: 34, top: 8, bottom: 176, labels: 192, barsTop: 204, bars: 28 };
 const bands = [
@@ -297,10 +300,12 @@ const TrendTable: React.FC<{ readonly host: FiguresHost; readonly history: reado
 };
 
 /** Raw and managed score over time with the coverage under the same dates: a score without coverage would not say the truth. */
-export const TrendChart: React.FC<Props> = ({ host, history, baselines, isNarrow }) => {
+export const TrendChart: React.FC<Props> = ({ host, history, baselines, layout }) => {
+  const isNarrow = layout === "narrow";
   const shown = isNarrow ? history.slice(-fewPoints) : history;
   const trend = React.useMemo(() => trendOf(shown, baselines), [shown, baselines]);
-  const size: Size = isNarrow ? { isNarrow, width: 320, right: 316 } : { isNarrow, width: 520, right: 514 };
+  const width = pictureWidth[layout];
+  const size: Size = { isNarrow, width, right: width - 5 };
   const places = placesOf(trend, size);
   return (
     <ChartFrame
