@@ -181,7 +181,7 @@ export const steps: readonly Step[] = [
     "plb_control",
     "ControlUpdate",
     controlUpdate,
-    ["plb_code", "plb_appliesto"],
+    ["plb_code", "plb_appliesto", "plb_falsealarms", "plb_frictionreports", "plb_frictionhours"],
     "3f937e8e-df94-4c1e-b74b-198b2c980da6",
     "e9d531a0-a60e-4551-a2d2-df834bc86c5b",
     "The code of a used control stays",

@@ -119,6 +119,18 @@ describe("a friction report", () => {
     expect(friction()).toEqual([0, 0, "0.0"]);
   });
 
+  test("is never counted by hand, whatever rights somebody has", () => {
+    report();
+    const write = (more: Record<string, number | string>) =>
+      tenant.org.update(people.admin, "plb_control", tenant.control("SDL-03").id, more);
+    expect(refusalOf(() => write({ plb_frictionreports: 0 })).code).toBe("control.derived");
+    expect(refusalOf(() => write({ plb_frictionhours: "0.0" })).code).toBe("control.derived");
+    expect(
+      refusalOf(() => tenant.org.create(people.admin, "plb_control", { plb_code: "X-1", plb_falsealarms: 3 })).code,
+    ).toBe("control.derived");
+    expect(friction()).toEqual([0, 1, "2.5"]);
+  });
+
   test("moves its weight with it to another control", () => {
     const id = report();
     tenant.org.update(people.owner, "plb_makerrequest", id, { plb_control: tenant.control("APP-10") });

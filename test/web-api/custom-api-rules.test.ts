@@ -57,7 +57,7 @@ describe("calls that work on many rows", () => {
     await setStatus(tenant.as("maker2"), Attestation.set, attestation, Attestation.statuses.submitted);
     const late = await refusalOf(tenant.as("maker").update(Exception.set, exception, { plb_reason: "Other words." }));
     expect(late.status).toBeGreaterThanOrEqual(400);
-  });
+  }, 60_000);
 
   test("answers are carried into the next attestation by who answers for the workload", async () => {
     const maker = tenant.as("maker");
@@ -76,7 +76,7 @@ describe("calls that work on many rows", () => {
     const row = await readRow(maker, Attestation.set, Attestation.id, next);
     expect(row[Attestation.columns.openitems]).toBe(0);
     await setStatus(maker, Attestation.set, next, Attestation.statuses.submitted);
-  });
+  }, 60_000);
 
   test("the library is applied without overwriting what people edited", async () => {
     const coe = tenant.as("coe");
@@ -90,5 +90,5 @@ describe("calls that work on many rows", () => {
     const row = await readRow(coe, Control.set, Control.id, id);
     expect(row[Control.columns.howtofix]).toBe("Ask the identity team.");
     expect((await refusalOf(applyLibrary(tenant.as("maker"), library, "preview"))).status).toBe(403);
-  });
+  }, 60_000);
 });

@@ -9,20 +9,26 @@ import {
   MakerRequest,
   Risk,
 } from "../generated/tables";
-import { codeFixed, controlUsed, unknownToken } from "../messages/control-messages";
+import { codeFixed, controlUsed, derived, unknownToken } from "../messages/control-messages";
+import { refuseWritten } from "../rules/guards";
 import { refusal } from "../rules/refusal";
 import { equals } from "../runtime";
 import type { Context, Row } from "../runtime";
 
 const columns = Control.columns;
 
+/** What friction reports add up to: only the rules write it. */
+const verdicts: readonly string[] = [columns.falsealarms, columns.frictionreports, columns.frictionhours];
+
 /** A token nobody knows would make the control apply nowhere, silently. */
 export function controlCreate(ctx: Context): void {
+  if (!ctx.isByRule) refuseWritten(ctx, verdicts, derived, [controlName(ctx.target)]);
   checkTokens(ctx, ctx.target);
 }
 
 /** Before a control of the library is changed: a code that versions refer to stays. */
 export function controlUpdate(ctx: Context): void {
+  if (!ctx.isByRule) refuseWritten(ctx, verdicts, derived, [controlName(ctx.before)]);
   if (ctx.isChanged(columns.appliesto)) checkTokens(ctx, ctx.after);
   if (!ctx.isChanged(columns.code)) return;
   const uses = ctx.service.where(BaselineControl.table, [equals(BaselineControl.columns.control, ctx.id)], []);

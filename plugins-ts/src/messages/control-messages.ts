@@ -10,6 +10,11 @@ export const codeFixed: Message = {
   en: "The code of {0} cannot be changed: a baseline refers to it. Retire this control and create a new one.",
   de: "Die Kennung von {0} lässt sich nicht ändern, eine Baseline verweist darauf. Setzen Sie die Kontrolle außer Dienst und legen Sie eine neue an.",
 };
+export const derived: Message = {
+  code: "control.derived",
+  en: "What friction reports say of {0} is counted by the rules and cannot be entered. Send or decide a friction report.",
+  de: "Was Reibungsmeldungen über {0} sagen, zählen die Regeln. Stellen oder entscheiden Sie eine Reibungsmeldung.",
+};
 export const unknownToken: Message = {
   code: "control.unknownToken",
   en: '{0} applies to "{1}", which is no known app type, connector type or regulation. Use words such as all, canvas, flow, agent, connector:custom or regulation:gdpr.',
