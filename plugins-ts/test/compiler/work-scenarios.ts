@@ -23,7 +23,7 @@ import {
   SecurityActivity,
   SubjectKind,
 } from "../../src/generated/tables";
-import { ref, userRef } from "../organization";
+import { idOf, ref, userRef } from "../organization";
 import type { Attributes } from "../organization";
 import { people } from "../tenant";
 import type { Tenant } from "../tenant";
@@ -333,7 +333,7 @@ function playCarry(tenant: Tenant, attempt: Attempt): void {
     plb_baseline: ref("plb_baseline", version),
     plb_code: "MON-05",
   })) {
-    org.update(people.coe, "plb_baselinecontrol", String(row["plb_baselinecontrolid"]), {
+    org.update(people.coe, "plb_baselinecontrol", idOf(row, "plb_baselinecontrolid"), {
       plb_question: "Really?",
       plb_reason: "Clearer.",
     });
