@@ -1,6 +1,20 @@
 import { Answer, Band, Duty, Exception, RecommendationStatus, Result } from "../src/generated/tables";
+import { plumblineTwin } from "../src";
+import { Organization } from "./organization";
 import { people, PostureTenant, ref, userRef } from "./posture-tenant";
-import { refusalOf, tierAnswersOf } from "./tenant";
+import { refusalOf, Tenant, tierAnswersOf } from "./tenant";
+
+/** The rules, with another snapshot coming in while the last one is locked. */
+function interrupted(scene: () => PostureTenant): typeof plumblineTwin {
+  const lock = "Plumbline.Rules.SnapshotUpdatePlugin";
+  return {
+    ...plumblineTwin,
+    [lock]: () => {
+      const [last] = scene().org.rows("plb_snapshot");
+      scene().org.seed("plb_snapshot", { ...last, plb_takenon: "2026-11-16T09:59:00Z" });
+    },
+  };
+}
 
 let scene: PostureTenant;
 beforeEach(() => {
@@ -198,6 +212,19 @@ describe("the next snapshot", () => {
     scene.measure();
     expect(scene.org.row("plb_environment", environment)["plb_measuredversion"]).toMatch(/:cri$/);
   });
+});
+
+test("of two measurements at once the second is told about the first", () => {
+  const first = scene.snapshot();
+  // What the row lock makes visible: while the second one waits, the first commits its snapshot.
+  const late = new PostureTenant(new Tenant(new Organization(interrupted(() => scene))));
+  scene = late;
+  late.tenant.baselineInForce();
+  late.org.seed("plb_snapshot", { ...first, plb_takenon: "2026-11-16T08:00:00Z", plb_baseline: null });
+  late.org.now = "2026-11-16T10:00:00Z";
+  const refusal = refusalOf(() => late.measure());
+  expect(refusal).toMatchObject({ code: "measure.measuredMeanwhile" });
+  expect(refusal.message).toContain("2026-11-16 09:59 UTC");
 });
 
 test("many subjects are measured in several calls, and the snapshot comes with the last", () => {

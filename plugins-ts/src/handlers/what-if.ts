@@ -131,15 +131,23 @@ function tryException(ctx: Context, ground: Ground, exceptionId: Guid): WhatIfRe
   if (!ground.subjects.some((one) => one.key === key)) {
     throw refusal(ctx, messages.whatIfSubject, [row.text(columns.number)]);
   }
+  // Without it and with it, also when it is in force already.
+  const before: KnownSubject[] = [];
   const after: KnownSubject[] = [];
   for (const subject of ground.subjects) {
-    const isNew = subject.key === key && !subject.excepted.includes(code);
-    after.push(isNew ? knownWith(subject, subject.facts.tier, [...subject.excepted, code]) : subject);
+    if (subject.key === key) {
+      const others = subject.excepted.filter((one) => one !== code);
+      before.push(knownWith(subject, subject.facts.tier, others));
+      after.push(knownWith(subject, subject.facts.tier, [...others, code]));
+    } else {
+      before.push(subject);
+      after.push(subject);
+    }
   }
   return whatIfSubjects(
     "exception",
     rulesOf(ground),
-    ground.subjects,
+    before,
     after,
     tenantLine(ctx.service),
     ground.exceptions,
