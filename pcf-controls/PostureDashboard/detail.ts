@@ -178,6 +178,10 @@ function readArea(json: Json): AreaRow {
   };
 }
 
+/** In the library's order, which people know from everywhere else. */
+const inOrder = (areas: readonly AreaRow[]): readonly AreaRow[] =>
+  [...areas].sort((a, b) => areaWords.indexOf(a.area) - areaWords.indexOf(b.area));
+
 const readDriftRow = (json: Json): DriftRow => ({
   class: word(driftWords, json["class"]),
   code: text(json["code"]),
@@ -248,7 +252,7 @@ export function readDetail(stored: string): DetailView {
     cap: part(json, "cap", (value) => orNull(value, (cap) => readCap(object(cap)))),
     capAhead: part(json, "capAhead", (value) => orNull(value, (ahead) => readCapAhead(object(ahead)))),
     alarms: part(json, "alarms", (value) => list(value, readAlarm)),
-    areas: part(json, "areas", (value) => list(value, readArea)),
+    areas: part(json, "areas", (value) => inOrder(list(value, readArea))),
     drift: part(json, "drift", () => readDrift(whole)),
     ending: part(json, "ending", (value) => list(value, readEnding)),
   };

@@ -1,6 +1,6 @@
 import type { FiguresHost } from "../shared/figures-host";
 import { ControlMapping, Framework, FrameworkItem } from "../shared/generated/tables";
-import type { ControlLine } from "./line-rows";
+import { passingOf, type ControlLine } from "./line-rows";
 import { effortWords, wordAt } from "./words";
 
 export interface FrameworkRow {
@@ -90,15 +90,20 @@ export async function readFrameworks(host: FiguresHost): Promise<FrameworkData> 
   };
 }
 
-/** Passing results among all; a control on many subjects counts as often as it is judged. */
+/**
+ * Passing results among all, 0 to 1; a control on many subjects counts as often as it is judged. What is not measured does
+ * not pass. Null when nothing is measured.
+ */
 export function passingShare(lines: readonly ControlLine[]): number | null {
   let results = 0;
-  let failing = 0;
+  let measured = 0;
+  let passing = 0;
   for (const line of lines) {
     results += line.subjects;
-    failing += line.failing;
+    measured += line.measured;
+    passing += passingOf(line);
   }
-  return results === 0 ? null : (results - failing) / results;
+  return measured === 0 ? null : passing / results;
 }
 
 /** One framework through the control lines of a snapshot. */

@@ -22,7 +22,9 @@ export interface ControlLine {
   /** What closing all its gaps would add to the raw score. */
   readonly gain: number | null;
   readonly subjects: number;
+  /** Partly, fail and stale. */
   readonly failing: number;
+  /** Results that say something: neither error nor not measured. */
   readonly measured: number;
   readonly excepted: number;
 }
@@ -31,6 +33,9 @@ export interface SnapshotLines {
   readonly areas: readonly AreaLine[];
   readonly controls: readonly ControlLine[];
 }
+
+/** Results of a line that pass. */
+export const passingOf = (line: ControlLine): number => Math.max(0, line.measured - line.failing);
 
 const { columns, lookups } = SnapshotLine;
 const shown = "@OData.Community.Display.V1.FormattedValue";

@@ -415,6 +415,21 @@ describe("frameworks", () => {
     expect(card("Zero Trust principles").getByRole("table")).toBeInTheDocument();
   });
 
+  it("counts what is not measured as not passing, and says when nothing behind an item is measured", async () => {
+    const store = samplePosture();
+    for (const line of store.all("plb_snapshotline"))
+      store.change("plb_snapshotline", String(line["plb_snapshotlineid"]), {
+        plb_measured: line["plb_key"] === "control:MON-03" ? 4 : 0,
+        plb_failing: 0,
+      });
+    await open({ store });
+    await user.click(screen.getByRole("tab", { name: "Frameworks" }));
+    await settle();
+    const rows = rowTexts(card("Zero Trust principles").getByRole("table"));
+    expect(rows[0]).toContain("20 %");
+    expect(rows[1]).toContain("Not measured");
+  });
+
   it("shows any other framework, and the controls behind an item", async () => {
     const { calls } = await openFrameworks();
     await user.selectOptions(screen.getByRole("combobox", { name: "Framework" }), "General Data Protection Regulation");
@@ -568,9 +583,9 @@ describe("states", () => {
     expect(card("Drift since 2 Nov 2026").getByRole("table")).toBeInTheDocument();
   });
 
-  it("hands a note to the form while it is typed, and shows text when the form is read only", async () => {
+  it("hands the summary to the form while it is typed, and shows text when the form is read only", async () => {
     const played = await open();
-    await user.type(screen.getByRole("textbox", { name: "Note to this snapshot" }), "After the audit");
+    await user.type(screen.getByRole("textbox", { name: "Summary in words" }), "After the audit");
     expect(played.outputs()).toEqual({ summary: "After the audit" });
     played.unmount();
     await open({ isDisabled: true, note: "After the audit" });
@@ -578,9 +593,9 @@ describe("states", () => {
     expect(screen.getByText("After the audit")).toBeInTheDocument();
   });
 
-  it("says that the note is masked", async () => {
+  it("says that the summary is masked", async () => {
     await open({ isReadable: false });
-    expect(screen.getByText("The note is hidden from you by column security.")).toBeInTheDocument();
+    expect(screen.getByText("The summary is hidden from you by column security.")).toBeInTheDocument();
   });
 });
 

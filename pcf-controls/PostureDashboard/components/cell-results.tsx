@@ -56,7 +56,9 @@ const Rows: React.FC<{ readonly host: FiguresHost; readonly rows: readonly Resul
             <td data-label={host.text("col_where")} dir="auto">
               {row.subject === "" ? host.text("tenant") : row.subject}
             </td>
-            <td data-label={host.text("col_since")}>{row.since === "" ? "–" : host.formatDay(row.since)}</td>
+            <td data-label={host.text("col_since")} className="plb-nowrap">
+              {row.since === "" ? "–" : host.formatDay(row.since)}
+            </td>
           </tr>
         ))}
       </tbody>

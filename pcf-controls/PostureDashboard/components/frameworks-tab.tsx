@@ -13,7 +13,7 @@ import {
   type FrameworkView,
   type ItemView,
 } from "../framework-view";
-import type { ControlLine, SnapshotLines } from "../line-rows";
+import { passingOf, type ControlLine, type SnapshotLines } from "../line-rows";
 import { SmallBar } from "./small-parts";
 import { useAside, type Aside } from "./use-posture";
 
@@ -53,8 +53,11 @@ const Share: React.FC<{ readonly host: FiguresHost; readonly view: ItemView }> =
   );
 };
 
-const lineState = (line: ControlLine): "pass" | "fail" | "open" =>
-  line.measured === 0 ? "open" : line.failing === 0 ? "pass" : "fail";
+/** Passes everywhere, fails somewhere, or is not known everywhere. */
+function lineState(line: ControlLine): "pass" | "fail" | "open" {
+  if (line.failing > 0) return "fail";
+  return line.measured < line.subjects ? "open" : "pass";
+}
 const lineTone = { pass: "plb-tone-high", fail: "plb-tone-low", open: "plb-tone-neutral" } as const;
 
 const Controls: React.FC<{ readonly host: FiguresHost; readonly view: ItemView }> = ({ host, view }) => {
@@ -74,7 +77,7 @@ const Controls: React.FC<{ readonly host: FiguresHost; readonly view: ItemView }
             >
               {line.control}
             </button>{" "}
-            <span className="plb-soft">{host.text("passOf", line.subjects - line.failing, line.subjects)}</span>
+            <span className="plb-soft">{host.text("passOf", passingOf(line), line.subjects)}</span>
           </li>
         ))}
       </ul>

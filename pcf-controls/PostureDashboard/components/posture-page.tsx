@@ -94,7 +94,7 @@ const Overview: React.FC<Props & { readonly baseId: string; readonly onSay: (sen
       <AlarmBar host={host} current={current} alarms={parts.alarms} onSeeLost={seeLost} />
       {current.takenOn !== "" && (current.coverage ?? 0) === 0 && <NothingMeasured host={host} />}
       {base !== null && <CompareCard host={host} base={base} current={current} />}
-      <div className="plb-thirds">
+      <div className={from === null ? "plb-thirds plb-thirds-first" : "plb-thirds"}>
         <ScoreCard host={host} current={current} previous={previous} parts={parts} />
         <TrendChart host={host} history={history} baselines={data.baselines} layout={layout} />
         {from !== null && <ChangeCard host={host} change={changeSince(history, from.id)} />}

@@ -387,7 +387,7 @@ function putLines(store: RowStore, snapshot: string, credit: number): void {
       plb_weight: 9,
       plb_gain: one.gain,
       plb_subjects: 10,
-      plb_failing: index === 0 ? 0 : 4,
+      plb_failing: index === 0 || index === 6 ? 0 : 4,
       plb_measured: index === 6 ? 0 : 10,
       plb_excepted: index === 3 ? 1 : 0,
     });
