@@ -373,6 +373,17 @@ describe("tailoring", () => {
   });
 });
 
+it("leads from the version in force to the draft that follows it", async () => {
+  const store = sampleBaseline();
+  const { calls } = await open({ store, rowId: versionInForce });
+  expect(
+    screen.getByText("v2.0 is in force and cannot be changed. The next version is already there."),
+  ).toBeInTheDocument();
+  expect(screen.queryByRole("button", { name: "New version" })).not.toBeInTheDocument();
+  await user.click(screen.getByRole("button", { name: "Open v2.1 (draft)" }));
+  expect(calls.opened).toEqual([expect.objectContaining({ entityId: draftVersion })]);
+});
+
 describe("what-if", () => {
   it("says that nothing is changed, and shows before and after, steps, areas and work", async () => {
     await open({ store: sampleBaseline() });
@@ -405,6 +416,15 @@ describe("what-if", () => {
     expect(
       await screen.findByText("Newer evidence exists than this calculation used. Run it again."),
     ).toBeInTheDocument();
+  });
+
+  it("says when too little is measured to trust the score", async () => {
+    const store = sampleBaseline();
+    const low = { ...whatIf, after: { ...whatIf.after, coverage: 11.4 } };
+    store.change("plb_baseline", draftVersion, { plb_whatif: JSON.stringify(low) });
+    await open({ store });
+    await openTab("What-if");
+    expect(screen.getByText("Only 11 % is measured. Read the score with care.")).toBeInTheDocument();
   });
 
   it("tells why it could not calculate, in the server's words", async () => {

@@ -41,14 +41,24 @@ const Closed: React.FC<{
 }> = ({ host, data, actions }) => {
   const { head } = data;
   const [problem, setProblem] = React.useState<string | null>(null);
-  const hasOpen = data.versions.some((one) => one.status === "draft" || one.status === "inReview");
+  const open = data.versions.find((one) => one.status === "draft" || one.status === "inReview");
   const mayStart =
     (head.status === "inForce" || head.status === "superseded" || head.status === "rejected") &&
-    !hasOpen &&
+    open === undefined &&
     host.mayCreate(Baseline.table);
   return (
     <div className="plb-message" data-level={problem === null ? undefined : "error"}>
-      <span>{host.text(`closed_${head.status}`, host.text("versionName", head.version))}</span>
+      <span>
+        {host.text(
+          head.status === "inForce" && open !== undefined ? "closedWithOpen" : `closed_${head.status}`,
+          host.text("versionName", head.version),
+        )}
+      </span>
+      {open !== undefined && (
+        <button type="button" className="plb-link" onClick={() => host.openRow(Baseline.table, open.id)}>
+          {host.text("openVersion", host.text("versionIs", open.version, host.text(`status_${open.status}`)))}
+        </button>
+      )}
       {mayStart && (
         <button
           type="button"

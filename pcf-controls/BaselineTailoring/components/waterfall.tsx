@@ -57,6 +57,12 @@ function stepsOf(host: FiguresHost, result: WhatIfResult, names: VersionNames): 
   ];
 }
 
+/** What rounds to nothing is neither a gain nor a loss. */
+const toneOf = (effect: number): "down" | "up" | "flat" => {
+  if (Math.abs(effect) < 0.005) return "flat";
+  return effect < 0 ? "down" : "up";
+};
+
 /** From today's score to the other, one step for each kind of change. Steps float between level marks: no bar is cut. */
 export const Waterfall: React.FC<{
   readonly host: FiguresHost;
@@ -84,7 +90,7 @@ export const Waterfall: React.FC<{
         const end = x + column - 12;
         const upper = Math.min(y(step.from), y(step.to));
         const size = Math.max(3, Math.abs(y(step.from) - y(step.to)));
-        const tone = step.isLevel ? "level" : step.to < step.from ? "down" : "up";
+        const tone = step.isLevel ? "level" : toneOf(step.to - step.from);
         return (
           <g key={step.key}>
             <rect

@@ -25,6 +25,9 @@ export interface VersionNames {
   readonly after: string;
 }
 
+/** Percent of the results below which a score is read with care. */
+const leastCoverage = 60;
+
 const BandWord: React.FC<{ readonly host: FiguresHost; readonly band: Band | null }> = ({ host, band }) =>
   band === null ? (
     <>{host.text("noBand")}</>
@@ -257,6 +260,11 @@ export const WhatIfTab: React.FC<Props> = ({ host, data, actions, announce }) =>
             <Waterfall host={host} result={result} names={names} />
           </div>
           <p className="plb-message">{sentenceOf(host, result)}</p>
+          {result.after.coverage < leastCoverage && (
+            <p className="plb-message" data-level="warning">
+              {host.text("lowCoverage", Math.floor(result.after.coverage))}
+            </p>
+          )}
           {result.after.cap !== null && (
             <p className="plb-message" data-level="warning">
               {host.text(
