@@ -50,9 +50,10 @@ const steps: readonly BuildStep[] = [
     name: "library",
     inputs: ["content/library", "content/src", "cli/src/content"],
     outputs: [paths.libraryText],
-    run: async () => {
+    run: () => {
       mkdirSync(dirname(paths.libraryText), { recursive: true });
       writeFileSync(paths.libraryText, libraryText(loadLibrary()));
+      return Promise.resolve();
     },
   },
   {

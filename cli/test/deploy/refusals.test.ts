@@ -2,7 +2,9 @@ import { createHash } from "node:crypto";
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { exitCodes } from "../../src/deploy/deploy-error";
+import { tokenOfVariable } from "../../src/deploy/access-token";
+import { asDeployError, exitCodes } from "../../src/deploy/deploy-error";
+import { environmentAddress } from "../../src/deploy/environment-address";
 import { paths, root } from "../../src/paths";
 import { openStage, type Stage } from "./stage";
 import { variant } from "./variants";
@@ -71,6 +73,13 @@ describe("before anything is asked of the environment", () => {
     });
   });
 
+  test("a token that has ended is told with the moment, before it is sent", () => {
+    const ended = new Date("2026-01-02T03:04:05Z");
+    const token = jwt({ aud: contoso, exp: ended.getTime() / 1000 });
+    const provider = tokenOfVariable(environmentAddress(contoso), { PLUMBLINE_TOKEN: token }, () => ended);
+    expect(provider).toThrow(/ended at 2026-01-02T03:04:05\.000Z\. Get one with: az account get-access-token/);
+  });
+
   test("a zip without the compiled rules goes into no environment but a local one", async () => {
     const zip = variant(stage.folder, {
       change: (source) =>
@@ -122,6 +131,21 @@ describe("of the environment", () => {
       code: "EnvironmentUnreachable",
       message: expect.stringMatching(/pac auth create --environment http:\/\/127.0.0.1:9/) as string,
     });
+  });
+
+  test("a profile of pac that has expired is told with how to sign in", async () => {
+    const host = withEnv({ FAKE_PAC_FAIL: "org who=before" });
+    await expect(stage.deploy({}, host)).rejects.toMatchObject({
+      code: "EnvironmentUnreachable",
+      exitCode: 4,
+      message: expect.stringContaining(`pac auth create --environment ${stage.url}`) as string,
+    });
+  });
+
+  test("a token the environment does not accept is told", async () => {
+    const host = withEnv({ PLUMBLINE_TOKEN: "local:admin@plumbline.local:wrong" });
+    const failure = await stage.deploy({}, host).catch(asDeployError);
+    expect(failure).toMatchObject({ code: "TokenUnfit", exitCode: 4 });
   });
 
   test("a pac that hangs is ended after the time it was given", async () => {
