@@ -14,6 +14,8 @@ export type SchemaName =
   | "frameworks"
   | "maturity-criteria"
   | "posture-questions"
+  | "guardrails"
+  | "playbooks"
   | "sample-tenant"
   | "sample-environments"
   | "sample-workloads"

@@ -33,6 +33,8 @@ export function checkReferences(library: Library): ReferenceProblem[] {
     ...mappingProblems(library),
     ...criterionProblems(library),
     ...questionProblems(library),
+    ...guardrailProblems(library),
+    ...playbookProblems(library),
     ...tierProblems(library),
   ];
 }
@@ -155,6 +157,30 @@ function criterionProblems(library: Library): ReferenceProblem[] {
 function questionProblems(library: Library): ReferenceProblem[] {
   const file = "library/posture-questions.json";
   return library.postureQuestions.flatMap((q) => unknownControls(library, file, q.code, q.controls));
+}
+
+function guardrailProblems(library: Library): ReferenceProblem[] {
+  const file = "library/guardrails.json";
+  return [
+    ...duplicates(library.guardrails.map((g) => g.code)).map((place) => ({
+      file,
+      place,
+      problem: "the code is used twice",
+      advice: "Give one of the two the next free number.",
+    })),
+    ...library.guardrails.flatMap((g) => unknownControls(library, file, g.code, g.controls)),
+  ];
+}
+
+function playbookProblems(library: Library): ReferenceProblem[] {
+  return duplicates([...library.playbooks.map((p) => p.code), ...library.playbooks.map((p) => p.kind)]).map(
+    (place) => ({
+      file: "library/playbooks.json",
+      place,
+      problem: "the code or kind is used twice",
+      advice: "Keep one playbook of a kind.",
+    }),
+  );
 }
 
 function unknownControls(library: Library, file: string, place: string, codes: readonly string[]): ReferenceProblem[] {

@@ -4,11 +4,14 @@ import type {
   CriterionAnswer,
   Duty,
   EvidenceKind,
+  GuardrailGroup,
+  GuardrailKind,
   GuardrailMode,
   Level,
   MappingRelation,
   MatrixAreaKey,
   MaturityLevel,
+  PlaybookKind,
   RuleConfidence,
   Scope,
   Severity,
@@ -156,6 +159,37 @@ export interface PostureQuestion {
   readonly controls: readonly string[];
 }
 
+/** A policy an organisation can set or watch; it comes as planned, and the organisation decides. */
+export interface Guardrail {
+  readonly code: string;
+  readonly name: string;
+  readonly kind: GuardrailKind;
+  readonly group: GuardrailGroup;
+  readonly mode: GuardrailMode;
+  readonly whereSet: string;
+  readonly howToSet: string;
+  readonly licence: string;
+  /** Codes of the controls it serves. */
+  readonly controls: readonly string[];
+}
+
+/** A response plan to start from; it comes as a draft whose roles and contacts say what to write there. */
+export interface Playbook {
+  readonly code: string;
+  readonly name: string;
+  readonly kind: PlaybookKind;
+  readonly purpose: string;
+  readonly roles: string;
+  readonly contacts: string;
+  readonly communication: string;
+  readonly identify: string;
+  readonly contain: string;
+  readonly eradicate: string;
+  readonly recover: string;
+  /** Steps that can run by themselves. */
+  readonly automated: string;
+}
+
 export interface Library {
   readonly id: string;
   readonly edition: string;
@@ -174,4 +208,6 @@ export interface Library {
   readonly maturityCriteria: readonly MaturityCriterion[];
   readonly postureGroups: readonly { readonly key: PostureGroupKey; readonly title: string }[];
   readonly postureQuestions: readonly PostureQuestion[];
+  readonly guardrails: readonly Guardrail[];
+  readonly playbooks: readonly Playbook[];
 }

@@ -5,9 +5,11 @@ import type {
   Control,
   ControlMapping,
   Framework,
+  Guardrail,
   Library,
   MatrixArea,
   MaturityCriterion,
+  Playbook,
   PostureQuestion,
   Tier,
   TierQuestion,
@@ -48,6 +50,8 @@ export function loadLibrary(): Library {
     "library/maturity-criteria.json",
   );
   const posture = readContent<PostureFile>("posture-questions", "library/posture-questions.json");
+  const guardrails = readContent<{ guardrails: Guardrail[] }>("guardrails", "library/guardrails.json").guardrails;
+  const playbooks = readContent<{ playbooks: Playbook[] }>("playbooks", "library/playbooks.json").playbooks;
   const files = contentFilesIn("library/controls").map((file) => readContent<ControlsFile>("controls", file));
   const order = new Map(areas.areas.map((area, index) => [area.key, index]));
   files.sort((a, b) => (order.get(a.area) ?? 0) - (order.get(b.area) ?? 0));
@@ -68,6 +72,8 @@ export function loadLibrary(): Library {
     maturityCriteria: criteria.criteria,
     postureGroups: posture.groups,
     postureQuestions: posture.questions,
+    guardrails,
+    playbooks,
   };
   const problem = checkReferences(library)[0];
   if (problem !== undefined) throw new ContentError(problem.file, problem.place, problem.problem, problem.advice);

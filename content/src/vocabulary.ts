@@ -66,3 +66,41 @@ export type SubjectKind = "tenant" | "environment" | "workload";
 export type EvidenceSource = "link" | "file" | "note";
 /** Local part of the sign-in name of a sample user, e.g. `maker` for `maker@…`. */
 export type UserKey = "admin" | "coe" | "approver" | "approver2" | "maker" | "maker2" | "auditor" | "collector";
+export type GuardrailKind = "platformSetting" | "dataPolicy" | "managedEnvironment" | "pipeline" | "script" | "process";
+export type GuardrailGroup = "networkSecurity" | "accessControl" | "compliance" | "threatDetection";
+export type FeatureDecision = "enable" | "later" | "no";
+export type PlaybookKind = "securityIncident" | "dataBreach" | "recovery" | "other";
+export type AssetKind =
+  | "canvasApp"
+  | "modelDrivenApp"
+  | "cloudFlow"
+  | "desktopFlow"
+  | "agent"
+  | "powerPagesSite"
+  | "customConnector"
+  | "connection"
+  | "dataGateway"
+  | "codeComponent"
+  | "other";
+export type Sharing = "nobody" | "people" | "group" | "everyone";
+export type RiskTreatment = "mitigate" | "transfer" | "avoid" | "accept";
+export type RequestKind = "connector" | "environment" | "policyChange" | "exception" | "frictionReport";
+export type FrictionKind = "falseAlarm" | "effortBeyondEffect";
+export type ActivityKind =
+  | "training"
+  | "exercise"
+  | "accessReview"
+  | "baselineReview"
+  | "platformUpdateReview"
+  | "frictionReview"
+  | "publication"
+  | "acknowledgement";
+export type CollectionKind =
+  | "tenantSettings"
+  | "environments"
+  | "dataPolicies"
+  | "roleAssignments"
+  | "inventory"
+  | "scubagear"
+  | "adminCenter"
+  | "file";

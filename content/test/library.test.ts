@@ -101,6 +101,8 @@ describe("the shipped library", () => {
       MAESTER: 10,
       CHECKLIST: 27,
       PQ: 13,
+      SHARED: 15,
+      "MANAGED-SECURITY": 4,
     });
   });
 
@@ -111,6 +113,49 @@ describe("the shipped library", () => {
       expect(control.howToCheck.length).toBeLessThanOrEqual(2000);
     }
     for (const criterion of library.maturityCriteria) expect(criterion.actionItem.length).toBeLessThanOrEqual(300);
+  });
+});
+
+describe("shared responsibility", () => {
+  const shared = library.frameworks.find((f) => f.code === "SHARED");
+  const controlsOf = (item: string): readonly string[] =>
+    library.mappings.filter((m) => m.framework === "SHARED" && m.item === item).map((m) => m.control);
+
+  it("says of every layer who answers for it", () => {
+    const answers = shared?.items.map((item) => item.title.split(": ").at(-1)) ?? [];
+    expect(new Set(answers)).toEqual(new Set(["provider", "shared", "customer"]));
+  });
+
+  it("asks of a layer of the provider to look at its assurance reports", () => {
+    const layers = shared?.items.filter((item) => item.title.endsWith(": provider")) ?? [];
+    for (const layer of layers)
+      expect([layer.code, controlsOf(layer.code)]).toEqual([layer.code, expect.arrayContaining(["CMP-05"])]);
+  });
+});
+
+describe("guardrails and playbooks", () => {
+  it("cover the four groups, prevention and detection", () => {
+    expect(library.guardrails.length).toBeGreaterThanOrEqual(16);
+    expect(new Set(library.guardrails.map((g) => g.group)).size).toBe(4);
+    expect(new Set(library.guardrails.map((g) => g.mode))).toEqual(new Set(["proactive", "reactive"]));
+    for (const guardrail of library.guardrails) expect(guardrail.controls.length).toBeGreaterThan(0);
+  });
+
+  it("finds a guardrail that names a control nobody knows", () => {
+    const guardrails = library.guardrails.map((one, index) => (index === 0 ? { ...one, controls: ["XXX-01"] } : one));
+    expect(onlyProblem({ ...library, guardrails })).toBe(
+      "library/guardrails.json, GR-NET-01: names control XXX-01, which is not in the library. Correct the code or remove it.",
+    );
+  });
+
+  it("finds two playbooks of a kind", () => {
+    const [first] = library.playbooks;
+    const playbooks = first === undefined ? [] : [first, { ...first, code: "PB-OTHER" }];
+    expect(onlyProblem({ ...library, playbooks })).toContain("the code or kind is used twice");
+  });
+
+  it("holds a playbook for an incident and one for a breach of data", () => {
+    expect(library.playbooks.map((p) => p.kind)).toEqual(["securityIncident", "dataBreach"]);
   });
 });
 

@@ -1,6 +1,5 @@
 import { Area, Control, Duty, EvidenceKind, Scope, Severity } from "../src/generated/tables";
 import { ref } from "./organization";
-import type { Attributes } from "./organization";
 import { people, refusalOf, Tenant } from "./tenant";
 
 interface Change {
@@ -126,7 +125,7 @@ describe("applying a library", () => {
 
   test("takes a difference for an edit where nobody recorded what was shipped, and records it from then on", () => {
     const { columns } = control({ plb_validitydays: 30 });
-    tenant.org.seed("plb_control", columns as Attributes, ids.control);
+    tenant.org.seed("plb_control", columns, ids.control);
     expect(call(controls(control()))).toMatchObject({ kept: 1, updated: 0 });
     expect(held()["plb_validitydays"]).toBe(30);
     expect(call(controls(control({ plb_severity: Severity.low }))).rows).toEqual([
@@ -139,6 +138,23 @@ describe("applying a library", () => {
     tenant.org.update(people.coe, "plb_control", ids.control, { statuscode: Control.statuses.retired });
     call(controls(control({ plb_severity: Severity.low })));
     expect(held()["statuscode"]).toBe(Control.statuses.retired);
+  });
+
+  test("brings guardrails and playbooks once, to whoever applies them, and leaves them to the organisation from then on", () => {
+    const guardrail = (name: string) => ({
+      tables: [
+        { table: "plb_control", rows: [control()] },
+        { table: "plb_guardrail", rows: [{ id: ids.other, columns: { plb_code: "GR-1", plb_name: name } }] },
+      ],
+      links: [{ relationship: "plb_guardrail_control", from: ids.other, to: ids.control }],
+    });
+    expect(call(guardrail("Firewall"))).toMatchObject({ created: 2, links: 1 });
+    expect(tenant.org.row("plb_guardrail", ids.other)).toMatchObject({
+      plb_name: "Firewall",
+      ownerid: { id: people.coe },
+    });
+    expect(call(guardrail("Another name"))).toMatchObject({ created: 0, updated: 0, kept: 1, links: 0 });
+    expect(tenant.org.row("plb_guardrail", ids.other)).toMatchObject({ plb_name: "Firewall" });
   });
 
   test("never overwrites the limits of a tier", () => {

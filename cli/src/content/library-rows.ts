@@ -6,13 +6,15 @@ import {
   ControlMapping,
   Framework,
   FrameworkItem,
+  Guardrail,
   MaturityCriterion,
+  Playbook,
   type relationships,
   Tier,
 } from "../generated/tables";
 import { choiceValue } from "./choice-value";
 
-type Kind = "tier" | "framework" | "item" | "control" | "mapping" | "criterion";
+type Kind = "tier" | "framework" | "item" | "control" | "mapping" | "criterion" | "guardrail" | "playbook";
 
 /** Fixed id of a shipped row: the same in every environment, so that applying the library again updates instead of doubling. */
 export const libraryId = (kind: Kind, ...code: readonly string[]): string =>
@@ -37,7 +39,16 @@ export interface LibraryLink {
 }
 
 /** The tables of the library, in an order in which every reference is there before it is used. */
-export const libraryTables = [Tier, Framework, FrameworkItem, ControlTable, ControlMapping, MaturityCriterion] as const;
+export const libraryTables = [
+  Tier,
+  Framework,
+  FrameworkItem,
+  ControlTable,
+  ControlMapping,
+  MaturityCriterion,
+  Guardrail,
+  Playbook,
+] as const;
 export type LibraryTable = (typeof libraryTables)[number];
 
 const row = (table: LibraryTable, id: string, columns: LibraryColumns): LibraryRow => ({ table, id, columns });
@@ -140,6 +151,37 @@ const criterionRows = (library: Library): LibraryRow[] =>
     }),
   );
 
+const guardrailRows = (library: Library): LibraryRow[] =>
+  library.guardrails.map((guardrail) =>
+    row(Guardrail, libraryId("guardrail", guardrail.code), {
+      [Guardrail.columns.code]: guardrail.code,
+      [Guardrail.columns.name]: guardrail.name,
+      [Guardrail.columns.kind]: choiceValue("guardrailkind", guardrail.kind),
+      [Guardrail.columns.group]: choiceValue("guardrailgroup", guardrail.group),
+      [Guardrail.columns.mode]: choiceValue("guardrailmode", guardrail.mode),
+      [Guardrail.columns.whereset]: guardrail.whereSet,
+      [Guardrail.columns.howtoset]: guardrail.howToSet,
+      [Guardrail.columns.licence]: guardrail.licence,
+    }),
+  );
+
+const playbookRows = (library: Library): LibraryRow[] =>
+  library.playbooks.map((playbook) =>
+    row(Playbook, libraryId("playbook", playbook.code), {
+      [Playbook.columns.name]: playbook.name,
+      [Playbook.columns.kind]: choiceValue("playbookkind", playbook.kind),
+      [Playbook.columns.purpose]: playbook.purpose,
+      [Playbook.columns.roles]: playbook.roles,
+      [Playbook.columns.contacts]: playbook.contacts,
+      [Playbook.columns.communication]: playbook.communication,
+      [Playbook.columns.identify]: playbook.identify,
+      [Playbook.columns.contain]: playbook.contain,
+      [Playbook.columns.eradicate]: playbook.eradicate,
+      [Playbook.columns.recover]: playbook.recover,
+      [Playbook.columns.automated]: playbook.automated,
+    }),
+  );
+
 /** Every row the library holds, in an order in which every reference is there before it is used. */
 export const libraryRows = (library: Library): LibraryRow[] => [
   ...tierRows(library),
@@ -147,6 +189,8 @@ export const libraryRows = (library: Library): LibraryRow[] => [
   ...controlRows(library),
   ...mappingRows(library),
   ...criterionRows(library),
+  ...guardrailRows(library),
+  ...playbookRows(library),
 ];
 
 /** What was shipped for a control, as `plb_ApplyLibrary` notes it, so that it can tell later what the organisation changed. */
@@ -165,14 +209,23 @@ export const notedRows = (library: Library): LibraryRow[] =>
       : one,
   );
 
-/** Which criterion rests on which control. */
-export const libraryLinks = (library: Library): LibraryLink[] =>
-  library.maturityCriteria.flatMap((criterion) =>
+/** Which criterion rests on which control, and which control a guardrail serves. */
+export const libraryLinks = (library: Library): LibraryLink[] => [
+  ...library.maturityCriteria.flatMap((criterion) =>
     criterion.controls.map((control) => ({
       relationship: criterionControls,
       from: libraryId("criterion", criterion.code),
       to: libraryId("control", control),
     })),
-  );
+  ),
+  ...library.guardrails.flatMap((guardrail) =>
+    guardrail.controls.map((control) => ({
+      relationship: guardrailControls,
+      from: libraryId("guardrail", guardrail.code),
+      to: libraryId("control", control),
+    })),
+  ),
+];
 
 const criterionControls = "plb_maturitycriterion_control" satisfies keyof typeof relationships;
+const guardrailControls = "plb_guardrail_control" satisfies keyof typeof relationships;

@@ -1,4 +1,13 @@
-import { Control, ControlMapping, Framework, FrameworkItem, MaturityCriterion, Tier } from "../generated/tables";
+import {
+  Control,
+  ControlMapping,
+  Framework,
+  FrameworkItem,
+  Guardrail,
+  MaturityCriterion,
+  Playbook,
+  Tier,
+} from "../generated/tables";
 import { statuscode } from "../runtime";
 import type { Json, Row } from "../runtime";
 
@@ -19,6 +28,10 @@ export interface LibraryTable {
   /** Column by which people know a row. */
   readonly key: string;
   readonly columns: readonly LibraryColumn[];
+  /** Rows are the organisation's own once they are there: a later library brings new ones and leaves these. */
+  readonly comesOnce: boolean;
+  /** Rows belong to people: to whoever applies the library. */
+  readonly isOwned: boolean;
 }
 
 const control = Control.columns;
@@ -27,12 +40,16 @@ const framework = Framework.columns;
 const item = FrameworkItem.columns;
 const criterion = MaturityCriterion.columns;
 const tier = Tier.columns;
+const guardrail = Guardrail.columns;
+const playbook = Playbook.columns;
 
 export const libraryTables: readonly LibraryTable[] = [
   {
     table: Tier.table,
     id: Tier.id,
     key: tier.code,
+    comesOnce: true,
+    isOwned: false,
     columns: [
       plain(tier.code, "text"),
       plain(tier.name, "text"),
@@ -48,6 +65,8 @@ export const libraryTables: readonly LibraryTable[] = [
     table: Framework.table,
     id: Framework.id,
     key: framework.code,
+    comesOnce: false,
+    isOwned: false,
     columns: [
       plain(framework.code, "text"),
       plain(framework.name, "text"),
@@ -61,6 +80,8 @@ export const libraryTables: readonly LibraryTable[] = [
     table: FrameworkItem.table,
     id: FrameworkItem.id,
     key: item.code,
+    comesOnce: false,
+    isOwned: false,
     columns: [
       plain(item.code, "text"),
       plain(item.name, "text"),
@@ -73,6 +94,8 @@ export const libraryTables: readonly LibraryTable[] = [
     table: Control.table,
     id: Control.id,
     key: control.code,
+    comesOnce: false,
+    isOwned: false,
     columns: [
       plain(control.code, "text"),
       plain(control.name, "text"),
@@ -106,6 +129,8 @@ export const libraryTables: readonly LibraryTable[] = [
     table: ControlMapping.table,
     id: ControlMapping.id,
     key: mapping.name,
+    comesOnce: false,
+    isOwned: false,
     columns: [
       plain(mapping.name, "text"),
       plain(mapping.relation, "choice"),
@@ -117,6 +142,8 @@ export const libraryTables: readonly LibraryTable[] = [
     table: MaturityCriterion.table,
     id: MaturityCriterion.id,
     key: criterion.code,
+    comesOnce: false,
+    isOwned: false,
     columns: [
       plain(criterion.code, "text"),
       plain(criterion.name, "text"),
@@ -126,6 +153,43 @@ export const libraryTables: readonly LibraryTable[] = [
       plain(criterion.optional, "flag"),
       plain(criterion.actionitem, "text"),
       plain(criterion.sortorder, "number"),
+    ],
+  },
+  {
+    table: Guardrail.table,
+    id: Guardrail.id,
+    key: guardrail.code,
+    comesOnce: true,
+    isOwned: true,
+    columns: [
+      plain(guardrail.code, "text"),
+      plain(guardrail.name, "text"),
+      plain(guardrail.kind, "choice"),
+      plain(guardrail.group, "choice"),
+      plain(guardrail.mode, "choice"),
+      plain(guardrail.whereset, "text"),
+      plain(guardrail.howtoset, "text"),
+      plain(guardrail.licence, "text"),
+    ],
+  },
+  {
+    table: Playbook.table,
+    id: Playbook.id,
+    key: playbook.name,
+    comesOnce: true,
+    isOwned: true,
+    columns: [
+      plain(playbook.name, "text"),
+      plain(playbook.kind, "choice"),
+      plain(playbook.purpose, "text"),
+      plain(playbook.roles, "text"),
+      plain(playbook.contacts, "text"),
+      plain(playbook.communication, "text"),
+      plain(playbook.identify, "text"),
+      plain(playbook.contain, "text"),
+      plain(playbook.eradicate, "text"),
+      plain(playbook.recover, "text"),
+      plain(playbook.automated, "text"),
     ],
   },
 ];

@@ -1,4 +1,4 @@
-import { BaselineControl, Control, MaturityCriterion } from "../generated/tables";
+import { BaselineControl, Control, Guardrail, MaturityCriterion } from "../generated/tables";
 import * as messages from "../messages/library-messages";
 import { equals, isSet, rowOf, statuscode } from "../runtime";
 import type { Context, EntityReference, Guid, Json } from "../runtime";
@@ -6,29 +6,37 @@ import type { LibraryChange } from "./library-rows";
 import { refusal } from "./refusal";
 import { setInactive } from "./status-keys";
 
-/** The only relationship of the library without a row of its own. */
-const criterionControls = "plb_maturitycriterion_control";
+/** A relationship of the library without a row of its own: from rows of a table to controls. */
+interface LinkKind {
+  readonly relationship: string;
+  readonly table: string;
+  readonly id: string;
+}
 
-/** Links criteria to the controls behind them where they are not linked yet; the number of new links. */
+const linkKinds: readonly LinkKind[] = [
+  { relationship: "plb_maturitycriterion_control", table: MaturityCriterion.table, id: MaturityCriterion.id },
+  { relationship: "plb_guardrail_control", table: Guardrail.table, id: Guardrail.id },
+];
+
+/** Links criteria and guardrails to the controls behind them where they are not linked yet; the number of new links. */
 export function applyLinks(ctx: Context, links: readonly Json[], isApplied: boolean): number {
   const linked = new Map<string, Set<string>>();
   let count = 0;
   for (const link of links) {
-    const criterion = link.textOf("from");
+    const from = link.textOf("from");
     const control = link.textOf("to");
     const relationship = link.textOf("relationship");
-    if (relationship !== criterionControls || criterion === "" || control === "") {
-      throw refusal(ctx, messages.linkUnknown, [relationship]);
-    }
-    const known = linked.get(criterion) ?? linkedControls(ctx, criterion);
-    linked.set(criterion, known);
+    const kind = linkKinds.find((one) => one.relationship === relationship);
+    if (kind == null || from === "" || control === "") throw refusal(ctx, messages.linkUnknown, [relationship]);
+    const known = linked.get(from) ?? linkedControls(ctx, kind, from);
+    linked.set(from, known);
     if (known.has(control)) continue;
     known.add(control);
     count += 1;
     if (!isApplied) continue;
-    const one: EntityReference = { logicalName: MaturityCriterion.table, id: criterion };
+    const one: EntityReference = { logicalName: kind.table, id: from };
     const other: EntityReference = { logicalName: Control.table, id: control };
-    ctx.service.associate(criterionControls, one, other);
+    ctx.service.associate(kind.relationship, one, other);
   }
   return count;
 }
@@ -68,16 +76,16 @@ function isInUse(ctx: Context, controlId: Guid): boolean {
   return ctx.service.where(BaselineControl.table, [equals(BaselineControl.columns.control, controlId)], []).length > 0;
 }
 
-function linkedControls(ctx: Context, criterionId: Guid): Set<string> {
+function linkedControls(ctx: Context, kind: LinkKind, from: Guid): Set<string> {
   const rows = ctx.service.find({
     table: Control.table,
     columns: [],
     where: [],
     link: {
-      table: criterionControls,
+      table: kind.relationship,
       from: Control.id,
       to: Control.id,
-      where: [equals(MaturityCriterion.id, criterionId)],
+      where: [equals(kind.id, from)],
     },
     orderBy: null,
   });

@@ -1,6 +1,6 @@
-import { Control, Tier } from "../generated/tables";
+import { Control } from "../generated/tables";
 import * as messages from "../messages/library-messages";
-import { jsonObject, oneOf, parseJson, rowOf, statuscode } from "../runtime";
+import { jsonObject, oneOf, ownerid, parseJson, rowOf, statuscode } from "../runtime";
 import type { Context, Json, Row } from "../runtime";
 import { fits, heldText, libraryTables, setShipped, shippedText } from "./library-columns";
 import type { LibraryColumn, LibraryTable } from "./library-columns";
@@ -93,16 +93,17 @@ function createRow(ctx: Context, table: LibraryTable, row: Json, isApplied: bool
     written.push(column.column);
   }
   if (table.table === Control.table) record.setText(Control.columns.shipped, shippedJson(table, row));
+  if (table.isOwned) record.setRef(ownerid, "systemuser", ctx.caller);
   if (isApplied) ctx.service.create(record);
   return change(table, row, "created", written, []);
 }
 
-/** Tiers hold limits an organisation sets for itself, so they only ever come new. */
+/** Limits of tiers, guardrails and playbooks are the organisation's own once they are there, so they only ever come new. */
 function updateRow(ctx: Context, table: LibraryTable, row: Json, held: Row, isApplied: boolean): LibraryChange {
   const differing = table.columns.filter((column) => differs(row, column, held));
   const names = differing.map((column) => column.column);
   if (names.length === 0) return change(table, row, "unchanged", [], []);
-  if (table.table === Tier.table) return change(table, row, "kept", [], names);
+  if (table.comesOnce) return change(table, row, "kept", [], names);
   const record = rowOf(table.table, held.id);
   for (const column of differing) {
     const value = valueOf(row, column);
