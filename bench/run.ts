@@ -5,6 +5,7 @@ import { buildAll } from "../cli/src/build";
 import { buildFolder } from "../cli/src/paths";
 import { measureAttestation } from "./attestation.bench";
 import { measureBundles } from "./bundles.bench";
+import { measureCompiledRules } from "./compiled-rules.bench";
 import { measurePack } from "./pack.bench";
 import { measurePosture } from "./posture.bench";
 import type { Ratio } from "./ratio";
@@ -22,7 +23,7 @@ function lineOf({ what, against, ours, theirs, ratio, budget }: Ratio): string {
 export async function runBenchmarks(log: (line: string) => void): Promise<readonly Ratio[]> {
   await buildAll({ log });
   const ratios: Ratio[] = [];
-  for (const measure of [measureBundles, measureAttestation, measurePosture, measurePack, measureWebApi])
+  for (const measure of [measureBundles, measureAttestation, measurePosture, measurePack, measureCompiledRules, measureWebApi])
     ratios.push(...(await measure()));
   for (const one of ratios) log(lineOf(one));
   mkdirSync(join(buildFolder, "reports"), { recursive: true });

@@ -14,28 +14,35 @@ namespace Plumbline.Rules.Runtime
         private readonly Sdk.IPluginExecutionContext platform;
         private readonly Sdk.ITracingService tracing;
         private int language;
+        private string now;
+        private string today;
+        private string caller;
 
         internal Context(Sdk.IPluginExecutionContext platform, Sdk.IOrganizationService rows, Sdk.ITracingService tracing)
         {
             this.platform = platform;
             this.tracing = tracing;
             Service = new Service(platform, rows);
-            Now = Values.InstantText(platform.OperationCreatedOn);
-            Today = DayRules.DayOfInstant(Now);
         }
 
         /// <summary>The rows, as SYSTEM: rules see everything, and only rules write verdicts.</summary>
         public Service Service { get; private set; }
 
         /// <summary>When the operation started, ISO 8601 UTC. The only clock of a rule.</summary>
-        public string Now { get; private set; }
+        public string Now
+        {
+            get { return now ?? (now = Values.InstantText(platform.OperationCreatedOn)); }
+        }
 
-        public string Today { get; private set; }
+        public string Today
+        {
+            get { return today ?? (today = Values.DayText(platform.OperationCreatedOn)); }
+        }
 
         /// <summary>Who started it: four eyes are checked on this person.</summary>
         public string Caller
         {
-            get { return Row.TextOf(platform.InitiatingUserId); }
+            get { return caller ?? (caller = Row.TextOf(platform.InitiatingUserId)); }
         }
 
         public bool IsGerman

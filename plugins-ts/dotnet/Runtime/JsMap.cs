@@ -5,9 +5,8 @@ namespace Plumbline.Rules.Runtime
     /// <summary>A map that keeps the order in which keys came, as JavaScript's does.</summary>
     public sealed class JsMap<TKey, TValue>
     {
-        private readonly Dictionary<TKey, int> places = new Dictionary<TKey, int>();
+        private readonly Dictionary<TKey, TValue> entries = new Dictionary<TKey, TValue>();
         private readonly List<TKey> keys = new List<TKey>();
-        private readonly List<TValue> values = new List<TValue>();
 
         public int Count
         {
@@ -16,20 +15,14 @@ namespace Plumbline.Rules.Runtime
 
         public bool Has(TKey key)
         {
-            return places.ContainsKey(key);
+            return entries.ContainsKey(key);
         }
 
         public JsMap<TKey, TValue> Set(TKey key, TValue value)
         {
-            int place;
-            if (places.TryGetValue(key, out place))
-            {
-                values[place] = value;
-                return this;
-            }
-            places.Add(key, keys.Count);
-            keys.Add(key);
-            values.Add(value);
+            int before = entries.Count;
+            entries[key] = value;
+            if (entries.Count != before) keys.Add(key);
             return this;
         }
 
@@ -40,15 +33,14 @@ namespace Plumbline.Rules.Runtime
 
         public IReadOnlyList<TValue> Values()
         {
+            List<TValue> values = new List<TValue>(keys.Count);
+            foreach (TKey key in keys) values.Add(entries[key]);
             return values;
         }
 
         internal bool TryGet(TKey key, out TValue value)
         {
-            int place;
-            bool isThere = places.TryGetValue(key, out place);
-            value = isThere ? values[place] : default(TValue);
-            return isThere;
+            return entries.TryGetValue(key, out value);
         }
     }
 

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using Sdk = Microsoft.Xrm.Sdk;
 
 namespace Plumbline.Rules.Runtime
@@ -11,6 +10,8 @@ namespace Plumbline.Rules.Runtime
     /// </summary>
     public sealed class Row
     {
+        private string id;
+
         public Row(Sdk.Entity entity)
         {
             Entity = entity;
@@ -25,7 +26,7 @@ namespace Plumbline.Rules.Runtime
 
         public string Id
         {
-            get { return TextOf(Entity.Id); }
+            get { return id ?? (id = TextOf(Entity.Id)); }
         }
 
         public EntityReference Reference
@@ -36,7 +37,16 @@ namespace Plumbline.Rules.Runtime
         /// <summary>Names of the columns that are there, without the row's own key: an update carries it and changes nothing by it.</summary>
         public IReadOnlyList<string> Columns
         {
-            get { return Pairs(Entity).Select(pair => pair.Key).Where(column => column != Table + "id").ToList(); }
+            get
+            {
+                string key = Table + "id";
+                List<string> columns = new List<string>();
+                foreach (KeyValuePair<string, object> pair in Pairs(Entity))
+                {
+                    if (pair.Key != key) columns.Add(pair.Key);
+                }
+                return columns;
+            }
         }
 
         public bool Has(string column)
@@ -110,11 +120,15 @@ namespace Plumbline.Rules.Runtime
             if (value == null) return new double[0];
             Sdk.OptionSetValueCollection options = value as Sdk.OptionSetValueCollection;
             if (options == null) throw Mismatch(column, "choices");
-            return ((IEnumerable<Sdk.OptionSetValue>)options).Select(option => (double)option.Value).ToList();
+            List<double> values = new List<double>();
+            foreach (Sdk.OptionSetValue option in (IEnumerable<Sdk.OptionSetValue>)options) values.Add(option.Value);
+            return values;
         }
 
         public string Day(string column)
         {
+            object value = Value(column);
+            if (value is DateTime) return Values.DayText((DateTime)value);
             string text = Moment(column);
             if (text == "") return null;
             return DayRules.ParseDay(text) ?? DayRules.DayOfInstant(text) ?? throw Mismatch(column, "a day");
@@ -137,8 +151,11 @@ namespace Plumbline.Rules.Runtime
 
         public string RefId(string column)
         {
-            EntityReference reference = Ref(column);
-            return reference == null ? null : reference.Id;
+            object value = Value(column);
+            if (value == null) return null;
+            Sdk.EntityReference reference = value as Sdk.EntityReference;
+            if (reference == null) throw Mismatch(column, "a lookup");
+            return TextOf(reference.Id);
         }
 
         public void SetText(string column, string value)

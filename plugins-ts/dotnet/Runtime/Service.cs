@@ -31,7 +31,7 @@ namespace Plumbline.Rules.Runtime
 
         public Row Retrieve(string table, string id, IReadOnlyList<string> columns)
         {
-            return new Row(Asked(() => rows.Retrieve(table, Row.GuidOf(id), new ColumnSet(columns.ToArray()))));
+            return new Row(Retrieved(table, Row.GuidOf(id), new ColumnSet(columns as string[] ?? columns.ToArray())));
         }
 
         public IReadOnlyList<Row> Find(Query query)
@@ -47,17 +47,46 @@ namespace Plumbline.Rules.Runtime
 
         public string Create(Row row)
         {
-            return Marked(() => Row.TextOf(rows.Create(row.Entity)));
+            Guid id;
+            Mark();
+            try
+            {
+                id = rows.Create(row.Entity);
+            }
+            catch (System.Exception fault) when (Keep(fault))
+            {
+                throw;
+            }
+            Unmark();
+            return Row.TextOf(id);
         }
 
         public void Update(Row row)
         {
-            Marked(() => { rows.Update(row.Entity); return true; });
+            Mark();
+            try
+            {
+                rows.Update(row.Entity);
+            }
+            catch (System.Exception fault) when (Keep(fault))
+            {
+                throw;
+            }
+            Unmark();
         }
 
         public void Remove(string table, string id)
         {
-            Marked(() => { rows.Delete(table, Row.GuidOf(id)); return true; });
+            Mark();
+            try
+            {
+                rows.Delete(table, Row.GuidOf(id));
+            }
+            catch (System.Exception fault) when (Keep(fault))
+            {
+                throw;
+            }
+            Unmark();
         }
 
         /// <summary>Links two rows by a many-to-many relationship.</summary>
@@ -65,17 +94,26 @@ namespace Plumbline.Rules.Runtime
         {
             Sdk.EntityReferenceCollection related = new Sdk.EntityReferenceCollection();
             related.Add(Reference(other));
-            Marked(() => { rows.Associate(one.LogicalName, Row.GuidOf(one.Id), new Sdk.Relationship(relationship), related); return true; });
+            Mark();
+            try
+            {
+                rows.Associate(one.LogicalName, Row.GuidOf(one.Id), new Sdk.Relationship(relationship), related);
+            }
+            catch (System.Exception fault) when (Keep(fault))
+            {
+                throw;
+            }
+            Unmark();
         }
 
         public void Grant(EntityReference row, string userId, IReadOnlyList<string> rights)
         {
             AccessRights mask = AccessRights.None;
-            foreach (string right in rights) mask |= (AccessRights)Enum.Parse(typeof(AccessRights), right);
+            foreach (string right in rights) mask |= RightOf(right);
             Sdk.OrganizationRequest request = new Sdk.OrganizationRequest("GrantAccess");
             request["Target"] = Reference(row);
             request["PrincipalAccess"] = new PrincipalAccess { Principal = User(userId), AccessMask = mask };
-            Marked(() => rows.Execute(request));
+            Execute(request);
         }
 
         public void Revoke(EntityReference row, string userId)
@@ -83,13 +121,13 @@ namespace Plumbline.Rules.Runtime
             Sdk.OrganizationRequest request = new Sdk.OrganizationRequest("RevokeAccess");
             request["Target"] = Reference(row);
             request["Revokee"] = User(userId);
-            Marked(() => rows.Execute(request));
+            Execute(request);
         }
 
         /// <summary>LCID of a user's language.</summary>
         internal int LanguageOf(Guid userId)
         {
-            Sdk.Entity settings = Asked(() => rows.Retrieve("usersettings", userId, new ColumnSet("uilanguageid")));
+            Sdk.Entity settings = Retrieved("usersettings", userId, new ColumnSet("uilanguageid"));
             object language;
             return settings.Attributes.TryGetValue("uilanguageid", out language) && language is int ? (int)language : 0;
         }
@@ -101,8 +139,7 @@ namespace Plumbline.Rules.Runtime
             string text = fetchXml;
             for (int page = 2; ; page++)
             {
-                string asked = text;
-                Sdk.EntityCollection answer = Asked(() => rows.RetrieveMultiple(new FetchExpression(asked)));
+                Sdk.EntityCollection answer = Page(text);
                 foreach (Sdk.Entity entity in (IEnumerable<Sdk.Entity>)answer.Entities) found.Add(new Row(entity));
                 if (isLimited || !answer.MoreRecords) return found;
                 string number = page.ToString(CultureInfo.InvariantCulture);
@@ -111,20 +148,11 @@ namespace Plumbline.Rules.Runtime
             }
         }
 
-        private T Marked<T>(Func<T> write)
-        {
-            context.SharedVariables[WrittenByRule] = true;
-            T result = Asked(write);
-            context.SharedVariables.Remove(WrittenByRule);
-            return result;
-        }
-
-        /// <summary>Remembers a fault without catching it, so that the host lets it through with its own code.</summary>
-        private T Asked<T>(Func<T> call)
+        private Sdk.EntityCollection Page(string fetchXml)
         {
             try
             {
-                return call();
+                return rows.RetrieveMultiple(new FetchExpression(fetchXml));
             }
             catch (System.Exception fault) when (Keep(fault))
             {
@@ -132,10 +160,64 @@ namespace Plumbline.Rules.Runtime
             }
         }
 
+        private Sdk.Entity Retrieved(string table, Guid id, ColumnSet columns)
+        {
+            try
+            {
+                return rows.Retrieve(table, id, columns);
+            }
+            catch (System.Exception fault) when (Keep(fault))
+            {
+                throw;
+            }
+        }
+
+        private void Execute(Sdk.OrganizationRequest request)
+        {
+            Mark();
+            try
+            {
+                rows.Execute(request);
+            }
+            catch (System.Exception fault) when (Keep(fault))
+            {
+                throw;
+            }
+            Unmark();
+        }
+
+        private void Mark()
+        {
+            context.SharedVariables[WrittenByRule] = true;
+        }
+
+        private void Unmark()
+        {
+            context.SharedVariables.Remove(WrittenByRule);
+        }
+
+        /// <summary>Remembers a fault without catching it, so that the host lets it through with its own code.</summary>
         private bool Keep(System.Exception fault)
         {
             Fault = fault;
             return false;
+        }
+
+        private static AccessRights RightOf(string right)
+        {
+            switch (right)
+            {
+                case "ReadAccess":
+                    return AccessRights.ReadAccess;
+                case "WriteAccess":
+                    return AccessRights.WriteAccess;
+                case "AppendAccess":
+                    return AccessRights.AppendAccess;
+                case "AppendToAccess":
+                    return AccessRights.AppendToAccess;
+                default:
+                    throw Js.Unreachable();
+            }
         }
 
         private static Sdk.EntityReference Reference(EntityReference row)

@@ -6,19 +6,34 @@ namespace Plumbline.Rules.Runtime
     /// <summary>Methods of JavaScript's texts: by UTF-16 unit and never by culture.</summary>
     public static class Texts
     {
+        private static readonly string[] Singles = MakeSingles();
+
         public static string JsTrim(this string text)
         {
             int start = 0;
             int end = text.Length;
             while (start < end && IsSpace(text[start])) start++;
             while (end > start && IsSpace(text[end - 1])) end--;
-            return text.Substring(start, end - start);
+            return start == 0 && end == text.Length ? text : text.Substring(start, end - start);
         }
 
         public static string JsCharAt(this string text, double index)
         {
             int position = Position(index);
-            return position >= 0 && position < text.Length ? text[position].ToString() : "";
+            return position >= 0 && position < text.Length ? Single(text[position]) : "";
+        }
+
+        /// <summary>One unit as text; the common ones are made once.</summary>
+        private static string Single(char unit)
+        {
+            return unit < Singles.Length ? Singles[unit] : unit.ToString();
+        }
+
+        private static string[] MakeSingles()
+        {
+            string[] singles = new string[128];
+            for (int unit = 0; unit < singles.Length; unit++) singles[unit] = ((char)unit).ToString();
+            return singles;
         }
 
         /// <summary>The unit at a place; NaN where there is none.</summary>

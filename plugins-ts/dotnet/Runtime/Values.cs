@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 using Sdk = Microsoft.Xrm.Sdk;
 
 namespace Plumbline.Rules.Runtime
@@ -12,8 +11,48 @@ namespace Plumbline.Rules.Runtime
         /// <summary>A moment or day as text: `2026-11-16T09:30:00Z`, with milliseconds only where there are some.</summary>
         public static string InstantText(DateTime value)
         {
-            string format = value.Millisecond == 0 ? "yyyy-MM-dd'T'HH:mm:ss'Z'" : "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
-            return value.ToString(format, CultureInfo.InvariantCulture);
+            bool isWhole = value.Millisecond == 0;
+            char[] text = new char[isWhole ? 20 : 24];
+            WriteDay(text, value);
+            text[10] = 'T';
+            Write(text, 11, 2, value.Hour);
+            text[13] = ':';
+            Write(text, 14, 2, value.Minute);
+            text[16] = ':';
+            Write(text, 17, 2, value.Second);
+            if (!isWhole)
+            {
+                text[19] = '.';
+                Write(text, 20, 3, value.Millisecond);
+            }
+            text[text.Length - 1] = 'Z';
+            return new string(text);
+        }
+
+        /// <summary>The day of a moment: `2026-11-16`.</summary>
+        public static string DayText(DateTime value)
+        {
+            char[] text = new char[10];
+            WriteDay(text, value);
+            return new string(text);
+        }
+
+        private static void WriteDay(char[] text, DateTime value)
+        {
+            Write(text, 0, 4, value.Year);
+            text[4] = '-';
+            Write(text, 5, 2, value.Month);
+            text[7] = '-';
+            Write(text, 8, 2, value.Day);
+        }
+
+        private static void Write(char[] text, int start, int digits, int value)
+        {
+            for (int place = start + digits - 1; place >= start; place--)
+            {
+                text[place] = (char)('0' + value % 10);
+                value /= 10;
+            }
         }
 
         public static DateTime Instant(string text)
@@ -26,7 +65,9 @@ namespace Plumbline.Rules.Runtime
         {
             if (value == null || (value as string) == "") return true;
             Sdk.OptionSetValueCollection options = value as Sdk.OptionSetValueCollection;
-            return options != null && !((IEnumerable<Sdk.OptionSetValue>)options).Any();
+            if (options == null) return false;
+            foreach (Sdk.OptionSetValue option in (IEnumerable<Sdk.OptionSetValue>)options) return false;
+            return true;
         }
 
         /// <summary>Whether two columns hold the same; empty and absent are the same, and the order of choices does not count.</summary>
@@ -35,7 +76,7 @@ namespace Plumbline.Rules.Runtime
             if (a == null || b == null) return IsEmpty(a) && IsEmpty(b);
             Sdk.OptionSetValueCollection options = a as Sdk.OptionSetValueCollection;
             Sdk.OptionSetValueCollection others = b as Sdk.OptionSetValueCollection;
-            if (options != null && others != null) return Sorted(options).SequenceEqual(Sorted(others));
+            if (options != null && others != null) return AreSame(Sorted(options), Sorted(others));
             Sdk.EntityReference reference = a as Sdk.EntityReference;
             Sdk.EntityReference other = b as Sdk.EntityReference;
             if (reference != null && other != null) return reference.Id == other.Id;
@@ -45,9 +86,22 @@ namespace Plumbline.Rules.Runtime
             return a.Equals(b);
         }
 
-        private static IEnumerable<int> Sorted(Sdk.OptionSetValueCollection options)
+        private static List<int> Sorted(Sdk.OptionSetValueCollection options)
         {
-            return ((IEnumerable<Sdk.OptionSetValue>)options).Select(option => option.Value).OrderBy(value => value);
+            List<int> values = new List<int>();
+            foreach (Sdk.OptionSetValue option in (IEnumerable<Sdk.OptionSetValue>)options) values.Add(option.Value);
+            values.Sort();
+            return values;
+        }
+
+        private static bool AreSame(List<int> a, List<int> b)
+        {
+            if (a.Count != b.Count) return false;
+            for (int index = 0; index < a.Count; index++)
+            {
+                if (a[index] != b[index]) return false;
+            }
+            return true;
         }
     }
 }

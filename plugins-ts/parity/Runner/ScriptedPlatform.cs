@@ -20,16 +20,18 @@ namespace Plumbline.Parity
     public sealed class ScriptedPlatform : IOrganizationService, IOrganizationServiceFactory, ITracingService, IServiceProvider
     {
         /// <summary>Small, so that the rules have to ask for further pages.</summary>
-        private const int PageSize = 4;
+        private const int SmallPage = 4;
 
         private readonly ScriptedContext context;
         private readonly Queue<Entity> waiting = new Queue<Entity>();
         private readonly List<object> answers;
         private int page;
         private readonly int language;
+        private readonly int pageSize;
 
-        public ScriptedPlatform(ScriptedContext context, List<object> answers, int language)
+        public ScriptedPlatform(ScriptedContext context, List<object> answers, int language, int pageSize = SmallPage)
         {
+            this.pageSize = pageSize;
             this.context = context;
             this.answers = answers;
             this.language = language;
@@ -100,7 +102,7 @@ namespace Plumbline.Parity
             page++;
             EntityCollection found = new EntityCollection();
             bool isLimited = text.StartsWith("<fetch top=", StringComparison.Ordinal);
-            while ((isLimited || found.Entities.Count < PageSize) && waiting.Count > 0) found.Entities.Add(waiting.Dequeue());
+            while ((isLimited || found.Entities.Count < pageSize) && waiting.Count > 0) found.Entities.Add(waiting.Dequeue());
             // There may be more than a limit lets through; nobody may ask for it.
             found.MoreRecords = isLimited || waiting.Count > 0;
             found.PagingCookie = found.MoreRecords ? $"<cookie page=\"{page}\"/>" : null;

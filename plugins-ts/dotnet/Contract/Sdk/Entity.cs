@@ -27,6 +27,17 @@ namespace Microsoft.Xrm.Sdk
             get { return Attributes[attributeName]; }
             set { Attributes[attributeName] = value; }
         }
+
+        public bool Contains(string attributeName)
+        {
+            return Attributes.Contains(attributeName);
+        }
+
+        public virtual T GetAttributeValue<T>(string attributeLogicalName)
+        {
+            object value;
+            return Attributes.TryGetValue(attributeLogicalName, out value) && value != null ? (T)value : default(T);
+        }
     }
 
     public sealed class EntityReference
