@@ -23,7 +23,14 @@ function lineOf({ what, against, ours, theirs, ratio, budget }: Ratio): string {
 export async function runBenchmarks(log: (line: string) => void): Promise<readonly Ratio[]> {
   await buildAll({ log });
   const ratios: Ratio[] = [];
-  for (const measure of [measureBundles, measureAttestation, measurePosture, measurePack, measureCompiledRules, measureWebApi])
+  for (const measure of [
+    measureBundles,
+    measureAttestation,
+    measurePosture,
+    measurePack,
+    measureCompiledRules,
+    measureWebApi,
+  ])
     ratios.push(...(await measure()));
   for (const one of ratios) log(lineOf(one));
   mkdirSync(join(buildFolder, "reports"), { recursive: true });
