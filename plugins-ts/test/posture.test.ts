@@ -1,6 +1,6 @@
 import { Answer, Band, Duty, Exception, RecommendationStatus, Result } from "../src/generated/tables";
 import { plumblineTwin } from "../src";
-import { Organization } from "./organization";
+import { idOf, Organization } from "./organization";
 import { people, PostureTenant, ref, userRef } from "./posture-tenant";
 import { refusalOf, Tenant, tierAnswersOf } from "./tenant";
 
@@ -78,7 +78,7 @@ describe("measuring the tenant", () => {
     const empty = new PostureTenant();
     const id = empty.tenant.draftBaseline();
     for (const row of empty.org.rows("plb_baselinecontrol")) {
-      empty.org.update(people.coe, "plb_baselinecontrol", String(row["plb_baselinecontrolid"]), {
+      empty.org.update(people.coe, "plb_baselinecontrol", idOf(row, "plb_baselinecontrolid"), {
         plb_tailoring: 724800003,
         plb_reason: "Not here.",
       });
@@ -115,7 +115,7 @@ describe("the next snapshot", () => {
     const second = scene.snapshot();
     const detail = scene.detail(second);
     expect(second["plb_alarm"]).toBe(true);
-    expect(second["plb_previoussnapshot"]).toEqual(ref("plb_snapshot", String(first["plb_snapshotid"])));
+    expect(second["plb_previoussnapshot"]).toEqual(ref("plb_snapshot", idOf(first, "plb_snapshotid")));
     expect(detail["drift"]).toMatchObject([{ class: "regressed", code: "ENV-01", subject: "Tenant", to: "fail" }]);
     expect(detail["alarms"]).toMatchObject([{ kind: "scoreDropped" }, { kind: "mustLost", code: "ENV-01" }]);
     expect(second["plb_baselineeffect"]).toBe("0.0000");
@@ -291,14 +291,14 @@ describe("what if", () => {
       plb_baseline: ref("plb_baseline", draft),
       plb_code: "SDL-03",
     });
-    scene.org.update(people.coe, "plb_baselinecontrol", String(row?.["plb_baselinecontrolid"]), {
+    scene.org.update(people.coe, "plb_baselinecontrol", idOf(row, "plb_baselinecontrolid"), {
       plb_tailoring: 724800003,
       plb_reason: "Covered elsewhere.",
     });
     const result = whatIf({ Baseline: draft });
     expect(result).toMatchObject({ kind: "version", steps: [{ kind: "removed", count: 1 }] });
     expect(scene.org.row("plb_baseline", draft)).toMatchObject({ plb_whatifon: scene.org.now });
-    expect(JSON.parse(String(scene.org.row("plb_baseline", draft)["plb_whatif"]))).toEqual(result);
+    expect(JSON.parse(idOf(scene.org.row("plb_baseline", draft), "plb_whatif"))).toEqual(result);
     expect(refusalOf(() => scene.org.update(people.coe, "plb_baseline", draft, { plb_whatif: "{}" })).code).toBe(
       "baseline.derived",
     );

@@ -1,4 +1,5 @@
 import { Answer, Duty, EvidenceStatus, Exception } from "../../src/generated/tables";
+import { idOf } from "../organization";
 import { people, PostureTenant, ref, userRef } from "../posture-tenant";
 import type { Tenant } from "../tenant";
 import { tierAnswersOf } from "../tenant";
@@ -61,7 +62,7 @@ export const postureScenarios: Readonly<Record<string, Scenario>> = {
 
 function playRefusals(scene: PostureTenant, attempt: Attempt, workload: string, said: string): void {
   const { org } = scene;
-  const status = String(scene.status("APP-10", workload)["plb_controlstatusid"]);
+  const status = idOf(scene.status("APP-10", workload), "plb_controlstatusid");
   const about = { plb_workload: ref("plb_workload", workload) };
   attempt(
     () => org.create(people.admin, "plb_controlstatus", {}),
