@@ -157,8 +157,10 @@ export const Matrix: React.FC<Props> = (props) => {
         ))}
       </div>
       <p className="plb-soft plb-key">
-        <ShapeIcon shape="pass" /> {host.text("keyMet")} <ShapeIcon shape="partly" /> {host.text("keyPartly")}{" "}
-        <ShapeIcon shape="empty" /> {host.text("keyNotMet")} <ShapeIcon shape="open" /> {host.text("keyOptional")}
+        <ShapeIcon shape="pass" className={shapeTone.pass} /> {host.text("keyMet")}{" "}
+        <ShapeIcon shape="partly" className={shapeTone.partly} /> {host.text("keyPartly")}{" "}
+        <ShapeIcon shape="empty" className={shapeTone.empty} /> {host.text("keyNotMet")} <ShapeIcon shape="open" />{" "}
+        {host.text("keyOptional")}
       </p>
     </section>
   );
