@@ -103,6 +103,11 @@ describe("the shipped library", () => {
       PQ: 13,
       SHARED: 15,
       "MANAGED-SECURITY": 4,
+      QUESTIONS: 4,
+      SCENARIOS: 3,
+      LEVELS: 3,
+      STAGES: 4,
+      "DEFAULT-ENV": 8,
     });
   });
 

@@ -35,7 +35,7 @@ export type SheetColumn = SheetColumnBase &
     | { readonly kind: "lookup"; readonly lookup: SheetLookup }
   );
 
-export type SheetKind = "controls" | "tailoring" | "workloads" | "answers" | "exceptions";
+export type SheetKind = "controls" | "tailoring" | "workloads" | "answers" | "exceptions" | "evidence";
 
 /** One kind of rows that goes out to a file and comes back. */
 export interface Sheet {

@@ -11,7 +11,10 @@ import {
   DataClassLabel,
   DutyLabel,
   Environment,
+  Evidence,
   EvidenceKindLabel,
+  EvidenceSourceLabel,
+  EvidenceStatusLabel,
   Exception,
   ExceptionStatusLabel,
   ExceptionTermLabel,
@@ -257,5 +260,39 @@ const exceptions: Sheet = {
   ],
 };
 
+const v = Evidence.columns;
+/** Also the way in for what other tools export: one row a control and subject, with what was found as JSON. */
+const evidence: Sheet = {
+  kind: "evidence",
+  title: "Evidence",
+  table: Evidence.table,
+  set: Evidence.set,
+  id: Evidence.id,
+  key: v.name,
+  mayCreate: true,
+  within: null,
+  columns: [
+    text("Name", v.name, 200, needed),
+    choice("Status", "statuscode", EvidenceStatusLabel, byServer),
+    lookup("Control", "plb_control_evidence_control", Control, c.code),
+    lookup("Environment", "plb_environment_evidence_environment", Environment, Environment.columns.platformid),
+    lookup("Workload", "plb_workload_evidence_workload", Workload, w.name),
+    choice("Source", v.source, EvidenceSourceLabel, needed),
+    choice("What it shows", v.answer, AnswerLabel),
+    day("Effective on", v.effectiveon, needed),
+    day("Expires on", v.expireson),
+    text("Value", v.value, 100000),
+    text("Link", v.url, 200),
+    text("Note", v.note, 4000),
+  ],
+};
+
 /** What goes out to files and comes back. */
-export const sheets: Readonly<Record<SheetKind, Sheet>> = { controls, tailoring, workloads, answers, exceptions };
+export const sheets: Readonly<Record<SheetKind, Sheet>> = {
+  controls,
+  tailoring,
+  workloads,
+  answers,
+  exceptions,
+  evidence,
+};

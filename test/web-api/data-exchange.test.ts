@@ -153,6 +153,29 @@ describe("rows go out to files and come back", () => {
     ]);
   });
 
+  test("what another tool found comes in as evidence and is judged", async () => {
+    const rows = [
+      "Name,Control,Environment,Source,Effective on,Value",
+      `Advisor export,GOV-09,,Collector,${inDays(0)},"{""found"": 0}"`,
+      `Tenant settings,ENV-01,,Collector,${inDays(0)},"{""found"": false}"`,
+    ];
+    writeFileSync(file("evidence.csv"), `${rows.join("\n")}\n`);
+    expect(await importData(tenant.as("coe"), "evidence", file("evidence.csv"), yes, log)).toBe(0);
+    const results = await tenant
+      .as("coe")
+      .readAll(
+        "plb_controlstatuses",
+        "?$select=plb_code,plb_result&$filter=plb_subjectkey eq 'tenant'&$orderby=plb_code",
+      );
+    const of = (code: string): unknown => results.find((row) => row["plb_code"] === code)?.["plb_result"];
+    expect([of("GOV-09"), of("ENV-01")]).toEqual([724800000, 724800002]);
+
+    writeFileSync(file("broken.csv"), `${rows[0]}\nBroken,GOV-09,,Collector,${inDays(0)},no JSON\n`);
+    lines = [];
+    expect(await importData(tenant.as("coe"), "evidence", file("broken.csv"), yes, log)).toBe(1);
+    expect(lines.join("\n")).toContain("Nothing was imported.");
+  });
+
   test("a dry run writes nothing, and no answer to the question writes nothing", async () => {
     writeFileSync(file("dry.csv"), `Name,Stage\nDry,Live\n`);
     const api = tenant.as("maker");

@@ -25,6 +25,7 @@ const kindWord: Readonly<Record<SheetKind, string>> = {
   workloads: "sheetWorkloads",
   answers: "sheetAnswers",
   exceptions: "sheetExceptions",
+  evidence: "sheetEvidence",
 };
 
 /** What rows, and of which parent. */
