@@ -118,13 +118,13 @@ describe("alarm", () => {
     const alarms = [
       { kind: "scoreDropped" as const, by: 0.8 },
       { kind: "coverageDropped" as const, by: 6 },
-      { kind: "areaLevelLost" as const, subject: "iam", by: 1 },
+      { kind: "areaLevelLost" as const, subject: "identity", by: 1 },
     ];
     await open({ store: samplePosture(changed({ alarms })) });
     const alarm = card("Alarm");
     expect(alarm.getByText("The raw score fell by 0.8.")).toBeInTheDocument();
     expect(alarm.getByText("Coverage fell by 6.0 percentage points.")).toBeInTheDocument();
-    expect(alarm.getByText("Identity and access lost a level.")).toBeInTheDocument();
+    expect(alarm.getByText("Identity and access lost a maturity level.")).toBeInTheDocument();
   });
 
   it("is not there when nothing raised one", async () => {

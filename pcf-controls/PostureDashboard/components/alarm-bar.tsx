@@ -1,10 +1,11 @@
+import { matrixAreas } from "@plumbline/governance";
 import * as React from "react";
 
 import type { FiguresHost } from "../../shared/figures-host";
 import { ShapeIcon } from "../../shared/shapes";
 import type { Alarm, Part } from "../detail";
 import type { SnapshotRow } from "../snapshot-rows";
-import { areaWords, asWord } from "../words";
+import { asWord } from "../words";
 
 interface Props {
   readonly host: FiguresHost;
@@ -29,8 +30,8 @@ function sentenceOf(host: FiguresHost, alarm: Alarm): string {
     case "coverageDropped":
       return host.text("alarmCoverage", host.number(by, 1));
     case "areaLevelLost": {
-      const area = asWord(areaWords, alarm.subject);
-      return host.text("alarmArea", area === null ? (alarm.subject ?? "") : host.text(`area_${area}`));
+      const area = asWord(matrixAreas, alarm.subject);
+      return host.text("alarmArea", area === null ? (alarm.subject ?? "") : host.text(`matrix_${area}`));
     }
     case "mustLost":
       return host.text("lostIn", alarm.code ?? "", alarm.subject ?? "");
