@@ -4,7 +4,6 @@ import type {
   Duty,
   EvidenceKind,
   ExceptionStatus,
-  NotApplicableReason,
   Severity,
   TierCode,
 } from "@plumbline/governance";
@@ -23,14 +22,6 @@ export const exceptionStatuses: Codes<ExceptionStatus> = tables.ExceptionStatus;
 export const levels: Codes<"low" | "medium" | "high"> = tables.Level;
 export const areas = tables.Area;
 export type Area = keyof typeof areas;
-export const notApplicableReasons: Codes<NotApplicableReason> = {
-  appType: tables.NotApplicableReason.appTypeNotUsed,
-  connectorType: tables.NotApplicableReason.connectorTypeNotUsed,
-  regulation: tables.NotApplicableReason.regulationNotSet,
-  duty: tables.NotApplicableReason.noDutyAtThisTier,
-  scope: tables.NotApplicableReason.measuredOnAnotherSubject,
-  removed: tables.NotApplicableReason.removedFromTheBaseline,
-};
 
 /** The word of a choice value; null when the column is empty or holds a value this version does not know. */
 export function wordOf<T extends string>(codes: Codes<T>, value: unknown): T | null {

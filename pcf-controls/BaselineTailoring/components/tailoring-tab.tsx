@@ -7,17 +7,19 @@ import { ShapeIcon } from "../../shared/shapes";
 import type { DesignLanguage } from "../../shared/theme-roles";
 import { useDraft } from "../../shared/use-draft";
 import type { WidthClass } from "../../shared/width-class";
-import { readLibrary, type BaselineData, type TailoredRow } from "../baseline-rows";
-import { differences, filters, matches, passes, type Difference, type Filter } from "../differences";
+import type { BaselineData, TailoredRow } from "../baseline-rows";
+import { differences, matches, passes, type Difference, type Filter } from "../differences";
 import { AddSheet } from "./add-sheet";
 import { BulkBar, type BulkCommand } from "./bulk-bar";
 import type { RowHandlers } from "./difference-row";
 import { DifferenceTable, type TableLine } from "./difference-table";
 import { EditSheet } from "./edit-sheet";
+import { EmptyVersion } from "./empty-version";
 import { failureText } from "./failure-text";
 import { rowCommand } from "./row-command";
+import { TailoringBar } from "./tailoring-bar";
 import type { TailoringActions } from "./use-baseline";
-import { origin, useComparison } from "./use-comparison";
+import { useComparison } from "./use-comparison";
 
 interface Props {
   readonly host: Host;
@@ -34,129 +36,6 @@ interface Props {
   readonly onWhatIf: () => void;
   readonly announce: (text: string) => void;
 }
-
-/** Which version stands on the left, find box and filter chips. */
-const Bar: React.FC<{
-  readonly host: Host;
-  readonly data: BaselineData;
-  readonly left: string;
-  readonly counts: Readonly<Record<Filter, number>>;
-  readonly filter: Filter;
-  readonly search: string;
-  readonly sum: string;
-  readonly onLeft: (left: string) => void;
-  readonly onFilter: (filter: Filter) => void;
-  readonly onSearch: (text: string) => void;
-  readonly onAdd: (() => void) | null;
-}> = ({ host, data, left, counts, filter, search, sum, onLeft, onFilter, onSearch, onAdd }) => {
-  const { head, versions } = data;
-  const previous = versions.find((one) => one.id === head.previous);
-  const name = (version: string, status: string): string =>
-    host.text("versionIs", version, host.text(`status_${status}`));
-  const startName =
-    previous !== undefined
-      ? name(previous.version, previous.status)
-      : host.text(head.startsFromLibrary ? "theLibrary" : "nothingBefore");
-  return (
-    <div className="plb-filter-bar">
-      <div className="plb-filter-head">
-        <label className="plb-compare">
-          <strong>{host.text("comparedWith", head.version)}</strong>
-          <select className="plb-input" value={left} onChange={(event) => onLeft(event.target.value)}>
-            <option value={origin}>{startName}</option>
-            {versions
-              .filter((one) => one.id !== head.previous)
-              .map((one) => (
-                <option key={one.id} value={one.id}>
-                  {name(one.version, one.status)}
-                </option>
-              ))}
-          </select>
-        </label>
-        <span className="plb-find">
-          <ShapeIcon shape="search" />
-          <input
-            type="search"
-            className="plb-input"
-            data-find
-            dir="auto"
-            aria-label={host.text("find")}
-            placeholder={host.text("find")}
-            value={search}
-            onChange={(event) => onSearch(event.target.value)}
-          />
-        </span>
-        {onAdd !== null && (
-          <button type="button" className="plb-button plb-button-primary" onClick={onAdd}>
-            <ShapeIcon shape="plus" /> {host.text("addControl")}
-          </button>
-        )}
-      </div>
-      <fieldset className="plb-chips">
-        <legend className="plb-hidden">{host.text("show")}</legend>
-        {filters.map((one) => (
-          <label key={one} className="plb-chip" data-chosen={one === filter}>
-            <input type="radio" name="plb-tailoring-filter" checked={one === filter} onChange={() => onFilter(one)} />
-            {host.text(`filter_${one}`, counts[one])}
-          </label>
-        ))}
-      </fieldset>
-      <p className="plb-soft">{sum}</p>
-    </div>
-  );
-};
-
-/** A draft without controls: the way to fill it. */
-const Empty: React.FC<Pick<Props, "host" | "actions" | "isReadOnly" | "announce">> = ({
-  host,
-  actions,
-  isReadOnly,
-  announce,
-}) => {
-  const [controls, setControls] = React.useState<readonly string[]>([]);
-  const [done, setDone] = React.useState<number | null>(null);
-  const [problem, setProblem] = React.useState<string | null>(null);
-  React.useEffect(() => {
-    let isStale = false;
-    readLibrary(host).then(
-      (library) => !isStale && setControls([...library.keys()]),
-      () => undefined,
-    );
-    return () => {
-      isStale = true;
-    };
-  }, [host]);
-  const start = (): void => {
-    setProblem(null);
-    setDone(0);
-    actions.addFromLibrary(controls, "", setDone).then(
-      () => announce(counted(host, "startedWith", controls.length)),
-      (failure: unknown) => {
-        setDone(null);
-        setProblem(failureText(host, failure, "notAdded"));
-      },
-    );
-  };
-  if (isReadOnly) return <p className="plb-card">{host.text("emptyReadOnly")}</p>;
-  return (
-    <div className="plb-card">
-      <p>
-        {host.text("empty", controls.length)}{" "}
-        {done === null && controls.length > 0 && (
-          <button type="button" className="plb-button plb-button-primary" onClick={start}>
-            {host.text("start")}
-          </button>
-        )}
-      </p>
-      {done !== null && <p role="status">{host.text("startingWith", done, controls.length)}</p>}
-      {problem !== null && (
-        <p role="alert" className="plb-row-error">
-          {problem}
-        </p>
-      )}
-    </div>
-  );
-};
 
 /** The differences of this version to another one, and everything that changes them. */
 export const TailoringTab: React.FC<Props> = (props) => {
@@ -300,7 +179,7 @@ export const TailoringTab: React.FC<Props> = (props) => {
     [actions],
   );
 
-  if (data.rows.length === 0 && data.head.status === "draft") return <Empty {...props} />;
+  if (data.rows.length === 0 && data.head.status === "draft") return <EmptyVersion {...props} />;
   const chosenRows = (view?.all ?? []).flatMap((one): readonly TailoredRow[] =>
     selected.has(one.key) && one.row !== null ? [one.row] : [],
   );
@@ -339,7 +218,7 @@ export const TailoringTab: React.FC<Props> = (props) => {
         </div>
       )}
       <div className="plb-card plb-tailoring-card">
-        <Bar
+        <TailoringBar
           host={host}
           data={data}
           left={comparison.left}
