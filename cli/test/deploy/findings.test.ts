@@ -75,7 +75,7 @@ describe("what the solution checker would say", () => {
     const source = readZip(readFileSync(paths.managedZip));
     const script = [...source.files.keys()].find((path) => path.startsWith("WebResources/plb_scriptsplumblinejs"));
     source.files.set(script ?? "", Buffer.from("eval(a)"));
-    const [finding] = packageFindings({ ...solution, source } satisfies SolutionPackage);
+    const [finding] = packageFindings({ ...solution, source, digest: "another" } satisfies SolutionPackage);
     expect(finding).toMatchObject({ code: "SolutionCheckerObjects", severity: "warning" });
     expect(finding?.message).toMatch(/Critical web-avoid-eval in plb_\/scripts\/plumbline\.js/);
   });

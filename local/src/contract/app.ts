@@ -137,6 +137,8 @@ export interface AppDescription {
   readonly iconUrl: string | null;
   readonly areas: readonly SiteMapArea[];
   readonly tables: readonly TableDescription[];
+  /** Entity set of every table of the environment by logical name: scripts may read tables the app does not show. */
+  readonly entitySets?: Readonly<Record<string, string>>;
   readonly views: readonly ViewDescription[];
   readonly forms: readonly FormDescription[];
   /** RibbonDiffXml by table's logical name. */

@@ -30,7 +30,7 @@ export function createShell(app: AppDescription, session: SessionDescription, st
     session,
     table,
     data: new WebApiDataClient({
-      setName: (name) => table(name).setName,
+      setName: (name) => tables.get(name)?.setName ?? app.entitySets?.[name] ?? table(name).setName,
       onSignedOut: () => store.notifications.add({ level: "error", message: text("session.ended") }),
     }),
     dialogs: store,

@@ -151,6 +151,7 @@ export function describeApp(engine: Engine, app: AppName, userId: string, langua
     description: textOf(row?.attributes.description),
     iconUrl: iconOf(engine, textOf(row?.attributes.webresourceid)),
     areas,
+    entitySets: Object.fromEntries([...model.tables.values()].map((table) => [table.logicalName, table.setName])),
     tables: [...tables].flatMap((name) => {
       const table = model.tables.get(name);
       return table ? [describeTable(model, table, languageId, rights, (other) => tables.has(other))] : [];
