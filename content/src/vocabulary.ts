@@ -41,7 +41,9 @@ export type AppliesToToken =
   | "mobile"
   | "gateway"
   | `connector:${ConnectorType}`
-  | `regulation:${Regulation}`;
+  | `regulation:${Regulation}`
+  | `stage:${Stage}`
+  | `environment:${EnvironmentType}`;
 export type EnvironmentType = "default" | "production" | "sandbox" | "developer" | "trial" | "teams";
 export type DataClass = "public" | "internal" | "confidential" | "strictlyConfidential";
 export type Stage = "design" | "build" | "live" | "retired";

@@ -47,7 +47,9 @@ export function controlApplies(control: VersionControl, workload: SampleWorkload
   const regulations = control.appliesTo.filter((token) => token.startsWith("regulation:"));
   if (regulations.length > 0 && !workload.regulations.some((one) => regulations.includes(`regulation:${one}`)))
     return false;
-  const technologies = control.appliesTo.filter((token) => !token.startsWith("regulation:"));
+  const stages = control.appliesTo.filter((token) => token.startsWith("stage:"));
+  if (stages.length > 0 && !stages.includes(`stage:${workload.stage}`)) return false;
+  const technologies = control.appliesTo.filter((token) => !/^(regulation|stage|environment):/.test(token));
   if (technologies.length === 0 || technologies.includes("all")) return true;
   const used: string[] = [
     ...workload.appTypes.map((type) =>

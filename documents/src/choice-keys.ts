@@ -20,6 +20,7 @@ const appTypes = [
 ];
 const connectorTypes = ["standard", "premium", "custom"];
 const regulations = ["gdpr", "hipaa", "gxp", "sox", "pci"];
+const stages = ["design", "build", "live", "retired"];
 const tiers: readonly TierCode[] = ["critical", "important", "team", "personal"];
 
 export const dutyKey = (value: unknown): Duty => duties[indexOf(value)] ?? "none";
@@ -30,6 +31,8 @@ export const regulationKeys = (value: unknown): readonly string[] => listOf(valu
 /** Null for a tier the rules do not know. */
 export const tierKey = (code: string): TierCode | null => tiers.find((one) => one === code) ?? null;
 
+/** Null for none. */
+export const stageKey = (value: unknown): string | null => stages[indexOf(value)] ?? null;
 /** `removed` of the choice "Tailoring". */
 export const removed = firstOption + 3;
 /** `kept` of the choice "Tailoring". */

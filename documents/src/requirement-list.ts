@@ -1,7 +1,16 @@
 import { applicability, applicabilityText, appliesToTokens, isWorkloadScope } from "@plumbline/governance";
 import type { Applicability, TierCode } from "@plumbline/governance";
 
-import { appTypeKeys, connectorTypeKeys, dutyKey, regulationKeys, removed, scopeKey, tierKey } from "./choice-keys";
+import {
+  appTypeKeys,
+  connectorTypeKeys,
+  dutyKey,
+  regulationKeys,
+  removed,
+  scopeKey,
+  stageKey,
+  tierKey,
+} from "./choice-keys";
 import { dayWords, numberWords } from "./day-words";
 import { Baseline, BaselineControl, Control, Tier, Workload } from "./generated/tables";
 import { el, type Node } from "./node";
@@ -57,6 +66,7 @@ export async function requirementsOf(reader: Reader, workloadId: string): Promis
     appTypes: appTypeKeys(workload[w.apptypes]),
     connectorTypes: connectorTypeKeys(workload[w.connectortypes]),
     regulations: regulationKeys(workload[w.regulations]),
+    stage: stageKey(workload[w.stage]),
   };
   const list = rows.map((row): Requirement => {
     const control = byId.get(idOf(row, c.control));

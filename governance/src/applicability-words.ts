@@ -35,6 +35,12 @@ export function applicabilityText(applicability: Applicability, german: boolean)
       return german
         ? `Gilt nicht, weil der Workload hieran nicht gebunden ist: ${words}.`
         : `Does not apply because the workload is not bound by: ${words}.`;
+    case "notStage":
+      return german ? `Gilt erst in dieser Phase: ${words}.` : `Does not apply because it is for this stage: ${words}.`;
+    case "notEnvironmentType":
+      return german
+        ? `Gilt nicht, weil sie für Umgebungen dieser Art ist: ${words}.`
+        : `Does not apply because it is for environments of this type: ${words}.`;
     case "notDuty":
       return german
         ? `Gilt nicht, weil die Stufe ${words} hier keine Pflicht hat.`
@@ -90,6 +96,26 @@ function keyWord(key: string, german: boolean): string {
       return "SOX";
     case "pci":
       return "PCI DSS";
+    case "design":
+      return german ? "Entwurf" : "design";
+    case "build":
+      return german ? "Bau" : "build";
+    case "live":
+      return german ? "Betrieb" : "live";
+    case "retired":
+      return german ? "stillgelegt" : "retired";
+    case "default":
+      return german ? "Standardumgebung" : "default environment";
+    case "production":
+      return german ? "Produktion" : "production";
+    case "sandbox":
+      return "sandbox";
+    case "developer":
+      return german ? "Entwicklung" : "developer";
+    case "trial":
+      return german ? "Test" : "trial";
+    case "teams":
+      return "Teams";
     case "critical":
       return german ? "kritisch" : "critical";
     case "important":

@@ -22,6 +22,8 @@ export interface WorkloadFacts {
   readonly appTypes: readonly string[];
   readonly connectorTypes: readonly string[];
   readonly regulations: readonly string[];
+  /** `design`, `build`, `live`, `retired`; left out or null: controls of every stage apply. */
+  readonly stage?: string | null;
 }
 
 /** Key of the sentence that explains the decision; the words live in the resource files of whoever shows it. */
@@ -33,6 +35,8 @@ export type ApplicabilitySentence =
   | "notAppType"
   | "notConnectorType"
   | "notRegulation"
+  | "notStage"
+  | "notEnvironmentType"
   | "notDuty"
   | "notScope"
   | "notRemoved";
@@ -47,7 +51,7 @@ export interface Applicability {
   readonly keys: readonly string[];
 }
 
-type TokenKind = "all" | "appType" | "connectorType" | "regulation";
+type TokenKind = "all" | "appType" | "connectorType" | "regulation" | "stage" | "environmentType";
 
 /** Splits the stored text (`canvas, flow`) into tokens. */
 export function appliesToTokens(text: string): readonly string[] {
@@ -98,6 +102,26 @@ export function tokenKey(token: string): string | null {
       return "sox";
     case "regulation:pci":
       return "pci";
+    case "stage:design":
+      return "design";
+    case "stage:build":
+      return "build";
+    case "stage:live":
+      return "live";
+    case "stage:retired":
+      return "retired";
+    case "environment:default":
+      return "default";
+    case "environment:production":
+      return "production";
+    case "environment:sandbox":
+      return "sandbox";
+    case "environment:developer":
+      return "developer";
+    case "environment:trial":
+      return "trial";
+    case "environment:teams":
+      return "teams";
     default:
       return null;
   }
@@ -122,8 +146,8 @@ export function isWorkloadScope(scope: ControlScope): boolean {
 }
 
 /**
- * Whether a control applies to a workload, and why. The technology tokens (app and connector types) are alternatives; regulation tokens are
- * alternatives too, and where there are any, one of them must hold besides.
+ * Whether a control applies to a workload, and why. The technology tokens (app and connector types) are alternatives; regulation and stage tokens are
+ * alternatives too, and where there are any, one of each kind must hold besides. Tokens of environment types say nothing of a workload.
  */
 export function applicability(control: ControlApplicability, workload: WorkloadFacts): Applicability {
   if (control.removed) return doesNotApply("removed", "notRemoved", []);
@@ -136,6 +160,9 @@ export function applicability(control: ControlApplicability, workload: WorkloadF
   if (regulations.length > 0 && heldRegulations.length === 0) {
     return doesNotApply("regulation", "notRegulation", regulations);
   }
+  const stages = keysOfKind(control.appliesTo, "stage");
+  const stage = workload.stage ?? null;
+  if (stages.length > 0 && stage != null && !stages.includes(stage)) return doesNotApply("stage", "notStage", stages);
   const appTypes = keysOfKind(control.appliesTo, "appType");
   const connectorTypes = keysOfKind(control.appliesTo, "connectorType");
   const toAll = control.appliesTo.includes("all") || (appTypes.length === 0 && connectorTypes.length === 0);
@@ -165,6 +192,11 @@ function doesNotApply(
   return { applies: false, duty: "none", reason, sentence, keys };
 }
 
+/** Types of environments a control is for; empty: every type. */
+export function environmentTypesOf(appliesTo: readonly string[]): readonly string[] {
+  return keysOfKind(appliesTo, "environmentType");
+}
+
 function keysOfKind(tokens: readonly string[], kind: TokenKind): readonly string[] {
   const keys: string[] = [];
   for (const token of tokens) {
@@ -177,7 +209,9 @@ function keysOfKind(tokens: readonly string[], kind: TokenKind): readonly string
 function tokenKind(token: string): TokenKind {
   if (token === "all") return "all";
   if (token.startsWith("connector:")) return "connectorType";
-  return token.startsWith("regulation:") ? "regulation" : "appType";
+  if (token.startsWith("regulation:")) return "regulation";
+  if (token.startsWith("stage:")) return "stage";
+  return token.startsWith("environment:") ? "environmentType" : "appType";
 }
 
 function shared(wanted: readonly string[], had: readonly string[]): readonly string[] {

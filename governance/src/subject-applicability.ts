@@ -1,4 +1,4 @@
-import { applicability, dutyAtTier } from "./applicability";
+import { applicability, dutyAtTier, environmentTypesOf } from "./applicability";
 import type { Applicability, ControlApplicability, WorkloadFacts } from "./applicability";
 import type { SubjectKind, TierCode } from "./vocabulary";
 
@@ -11,11 +11,15 @@ export interface SubjectFacts {
   readonly appTypes: readonly string[];
   readonly connectorTypes: readonly string[];
   readonly regulations: readonly string[];
+  /** Of workloads only; see `WorkloadFacts`. */
+  readonly stage?: string | null;
+  /** Of environments only, in the keys of the choice column; left out or null: controls for every type apply. */
+  readonly environmentType?: string | null;
 }
 
 /**
- * Whether a control applies to a subject, and why. Controls of the tenant apply to the tenant and those of environments to every environment, whatever
- * runs there; all others apply to workloads by their tokens: {@link applicability}.
+ * Whether a control applies to a subject, and why. Controls of the tenant apply to the tenant and those of environments to every environment of the
+ * types they name, whatever runs there; all others apply to workloads by their tokens: {@link applicability}.
  */
 export function subjectApplicability(control: ControlApplicability, subject: SubjectFacts): Applicability {
   if (subject.kind === "workload") return applicability(control, workloadFactsOf(subject));
@@ -24,6 +28,11 @@ export function subjectApplicability(control: ControlApplicability, subject: Sub
   }
   if (control.scope !== subject.kind) {
     return { applies: false, duty: "none", reason: "scope", sentence: "notScope", keys: [control.scope] };
+  }
+  const types = environmentTypesOf(control.appliesTo);
+  const type = subject.environmentType ?? null;
+  if (subject.kind === "environment" && types.length > 0 && type != null && !types.includes(type)) {
+    return { applies: false, duty: "none", reason: "environmentType", sentence: "notEnvironmentType", keys: types };
   }
   const tier = subject.kind === "tenant" ? "critical" : subject.tier;
   const duty = dutyAtTier(control.duty, tier);
@@ -34,7 +43,7 @@ export function subjectApplicability(control: ControlApplicability, subject: Sub
 /** The same text for facts that make the same controls apply: thousands of subjects share a few of them. */
 export function factsKey(facts: SubjectFacts): string {
   const lists = [facts.appTypes.join(","), facts.connectorTypes.join(","), facts.regulations.join(",")];
-  return `${facts.kind};${facts.tier};${lists.join(";")}`;
+  return `${facts.kind};${facts.tier};${facts.stage ?? ""};${facts.environmentType ?? ""};${lists.join(";")}`;
 }
 
 function workloadFactsOf(subject: SubjectFacts): WorkloadFacts {
@@ -43,5 +52,6 @@ function workloadFactsOf(subject: SubjectFacts): WorkloadFacts {
     appTypes: subject.appTypes,
     connectorTypes: subject.connectorTypes,
     regulations: subject.regulations,
+    stage: subject.stage ?? null,
   };
 }

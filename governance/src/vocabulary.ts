@@ -5,7 +5,8 @@ export type TierCode = "critical" | "important" | "team" | "personal";
 export type ControlScope = "tenant" | "environment" | "connectorType" | "appType" | "component" | "workload";
 export type EvidenceKind = "automated" | "attested" | "hybrid";
 export type Answer = "yes" | "partly" | "no" | "notApplicable";
-export type NotApplicableReason = "appType" | "connectorType" | "regulation" | "duty" | "scope" | "removed";
+export type NotApplicableReason =
+  "appType" | "connectorType" | "regulation" | "duty" | "scope" | "removed" | "stage" | "environmentType";
 export type Tailoring = "kept" | "added" | "changed" | "removed";
 export type ApprovalRole = "business" | "technical" | "compliance";
 export type Decision = "approve" | "reject";

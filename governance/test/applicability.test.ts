@@ -1,5 +1,11 @@
 import fc from "fast-check";
-import { appliesToTokens, applicability, deriveAnswers, unknownTokens } from "@plumbline/governance";
+import {
+  appliesToTokens,
+  applicability,
+  deriveAnswers,
+  subjectApplicability,
+  unknownTokens,
+} from "@plumbline/governance";
 import type { ControlApplicability, DerivedBefore, Duty, VersionControl, WorkloadFacts } from "@plumbline/governance";
 
 const must = { critical: "must", important: "must", team: "must", personal: "must" } as const;
@@ -140,5 +146,41 @@ describe("deriving answers", () => {
     expect(rowsAfter([one], workload({ tier: "critical" }), before)).toEqual([
       { controlId: "c1", applies: true, duty: "must", newSince: true },
     ]);
+  });
+});
+
+describe("stages and types of environments", () => {
+  const duty = { critical: "must", important: "must", team: "must", personal: "must" } as const;
+  const rule = (scope: "workload" | "environment", ...appliesTo: string[]): ControlApplicability => ({
+    scope,
+    appliesTo,
+    duty,
+    removed: false,
+  });
+
+  it("keep a control for live workloads away from one that is only designed", () => {
+    const live = rule("workload", "canvas", "stage:live");
+    const facts = { tier: "team", appTypes: ["canvas"], connectorTypes: [], regulations: [] } as const;
+    expect(applicability(live, { ...facts, stage: "live" }).applies).toBe(true);
+    expect(applicability(live, facts).applies).toBe(true);
+    expect(applicability(live, { ...facts, stage: "design" })).toMatchObject({
+      applies: false,
+      reason: "stage",
+      keys: ["live"],
+    });
+  });
+
+  it("ask production for more than a sandbox", () => {
+    const production = rule("environment", "environment:production");
+    const facts = { kind: "environment", tier: "team", appTypes: [], connectorTypes: [], regulations: [] } as const;
+    expect(subjectApplicability(production, { ...facts, environmentType: "production" }).applies).toBe(true);
+    expect(subjectApplicability(production, { ...facts, environmentType: "sandbox" })).toMatchObject({
+      applies: false,
+      reason: "environmentType",
+      sentence: "notEnvironmentType",
+    });
+    expect(subjectApplicability(rule("environment", "all"), { ...facts, environmentType: "sandbox" }).applies).toBe(
+      true,
+    );
   });
 });

@@ -552,7 +552,7 @@ export const steps: readonly Step[] = [
     "plb_environment",
     "EnvironmentChanged",
     environmentChanged,
-    ["ownerid", "plb_name", "plb_purpose", "plb_reviewby", "statecode", "statuscode"],
+    ["ownerid", "plb_name", "plb_purpose", "plb_reviewby", "plb_type", "statecode", "statuscode"],
     "e0903889-3fbd-4596-976f-a0ecd638b070",
     "d434d55a-84a7-460f-be5d-ed44a1e1668f",
     "Verdicts that look at the environment are judged again",

@@ -11,7 +11,14 @@ import type { Context } from "../runtime";
 const columns = Environment.columns;
 
 /** What the rules on environments look at, and what their rows show. */
-const measuredInputs: readonly string[] = [columns.name, columns.purpose, columns.reviewby, ownerid, statecode];
+const measuredInputs: readonly string[] = [
+  columns.name,
+  columns.purpose,
+  columns.reviewby,
+  columns.type,
+  ownerid,
+  statecode,
+];
 
 /** Before an environment is written: its verdicts follow from evidence. */
 export function environmentCheck(ctx: Context): void {

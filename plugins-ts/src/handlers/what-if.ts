@@ -166,6 +166,8 @@ function knownWith(subject: KnownSubject, tier: TierCode, excepted: readonly str
     appTypes: subject.facts.appTypes,
     connectorTypes: subject.facts.connectorTypes,
     regulations: subject.facts.regulations,
+    stage: subject.facts.stage ?? null,
+    environmentType: subject.facts.environmentType ?? null,
   };
   return { key: subject.key, facts, verdicts: subject.verdicts, excepted, attested: subject.attested };
 }

@@ -31,7 +31,12 @@ const questionColumns: readonly string[] = [
 ];
 
 const tierInputs: readonly string[] = [...questionColumns, columns.raisedtier];
-const derivationInputs: readonly string[] = [columns.apptypes, columns.connectortypes, columns.regulations];
+const derivationInputs: readonly string[] = [
+  columns.apptypes,
+  columns.connectortypes,
+  columns.regulations,
+  columns.stage,
+];
 
 /** What only the rules write. */
 const verdicts: readonly string[] = [

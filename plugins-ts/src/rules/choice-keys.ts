@@ -23,6 +23,7 @@ import {
   CriterionAnswer,
   Decision,
   Duty,
+  EnvironmentType,
   EvidenceKind,
   MatrixArea,
   MaturityLevel,
@@ -30,6 +31,7 @@ import {
   Regulation,
   Scope,
   Severity,
+  Stage,
   SubjectKind,
   Tailoring,
 } from "../generated/tables";
@@ -196,6 +198,10 @@ export function notApplicableReasonValue(key: NotApplicableReasonKey | null): nu
       return NotApplicableReason.measuredOnAnotherSubject;
     case "removed":
       return NotApplicableReason.removedFromTheBaseline;
+    case "stage":
+      return NotApplicableReason.anotherStage;
+    case "environmentType":
+      return NotApplicableReason.anotherTypeOfEnvironment;
   }
 }
 
@@ -324,6 +330,42 @@ export function tierCodeKey(code: string): TierCode | null {
     case "team":
     case "personal":
       return code;
+    default:
+      return null;
+  }
+}
+
+/** Null: the stage is not set, and controls of every stage apply. */
+export function stageKey(value: number | null): string | null {
+  switch (value) {
+    case Stage.design:
+      return "design";
+    case Stage.build:
+      return "build";
+    case Stage.live:
+      return "live";
+    case Stage.retired:
+      return "retired";
+    default:
+      return null;
+  }
+}
+
+/** Null: the type is not set, and controls for every type apply. */
+export function environmentTypeKey(value: number | null): string | null {
+  switch (value) {
+    case EnvironmentType.default:
+      return "default";
+    case EnvironmentType.production:
+      return "production";
+    case EnvironmentType.sandbox:
+      return "sandbox";
+    case EnvironmentType.developer:
+      return "developer";
+    case EnvironmentType.trial:
+      return "trial";
+    case EnvironmentType.teams:
+      return "teams";
     default:
       return null;
   }

@@ -11,7 +11,7 @@ import type {
 import { Environment, Exception, Workload } from "../generated/tables";
 import { equals, oneOf, onOrAfter, statecode, statuscode } from "../runtime";
 import type { Condition, Guid, Row, Service } from "../runtime";
-import { appTypeKey, connectorTypeKey, regulationKey } from "./choice-keys";
+import { appTypeKey, connectorTypeKey, environmentTypeKey, regulationKey, stageKey } from "./choice-keys";
 import { exceptionStatus } from "./status-keys";
 import { storedColumns, subjectColumns, tenantKey, tierCodesById, workloadEnvironments } from "./subjects";
 
@@ -125,11 +125,16 @@ const workloadStateColumns: readonly string[] = [
   Workload.columns.apptypes,
   Workload.columns.connectortypes,
   Workload.columns.regulations,
+  Workload.columns.stage,
   Workload.columns.lastattestedon,
   ...lineColumns("workload"),
 ];
 
-const environmentStateColumns: readonly string[] = [Environment.columns.name, ...lineColumns("environment")];
+const environmentStateColumns: readonly string[] = [
+  Environment.columns.name,
+  Environment.columns.type,
+  ...lineColumns("environment"),
+];
 
 function activeRows(): readonly Condition[] {
   return [equals(statecode, 0)];
@@ -148,12 +153,20 @@ function storedWorkload(row: Row, tier: TierCode, last: LastSnapshot | null): St
     appTypes: row.choices(columns.apptypes).map((value) => appTypeKey(value)),
     connectorTypes: row.choices(columns.connectortypes).map((value) => connectorTypeKey(value)),
     regulations: row.choices(columns.regulations).map((value) => regulationKey(value)),
+    stage: stageKey(row.choice(columns.stage)),
   };
   return storedSubject(row, row.text(columns.name), facts, last, !row.isEmpty(columns.lastattestedon));
 }
 
 function storedEnvironment(row: Row, tier: TierCode, last: LastSnapshot | null): StoredSubject {
-  const facts: SubjectFacts = { kind: "environment", tier, appTypes: [], connectorTypes: [], regulations: [] };
+  const facts: SubjectFacts = {
+    kind: "environment",
+    tier,
+    appTypes: [],
+    connectorTypes: [],
+    regulations: [],
+    environmentType: environmentTypeKey(row.choice(Environment.columns.type)),
+  };
   return storedSubject(row, row.text(Environment.columns.name), facts, last, false);
 }
 

@@ -1,10 +1,10 @@
-import { applicability, dutyAtTier, exceptionTier } from "@plumbline/governance";
-import type { Duty, SubjectKind, TierCode } from "@plumbline/governance";
+import { applicability, exceptionTier, subjectApplicability } from "@plumbline/governance";
+import type { Duty, SubjectFacts, SubjectKind, TierCode } from "@plumbline/governance";
 
 import { Environment, Tier, Workload } from "../generated/tables";
 import { equals, ownerid, statecode } from "../runtime";
 import type { Guid, Row, Service } from "../runtime";
-import { tierCodeKey } from "./choice-keys";
+import { environmentTypeKey, tierCodeKey } from "./choice-keys";
 import type { MeasuredControl } from "./posture-version";
 import { workloadColumns, workloadFacts, workloadRecord } from "./workload-facts";
 import type { WorkloadRecord } from "./workload-facts";
@@ -79,6 +79,7 @@ export const environmentColumns: readonly string[] = [
   Environment.columns.name,
   Environment.columns.purpose,
   Environment.columns.reviewby,
+  Environment.columns.type,
   ownerid,
   statecode,
   ...storedColumns(ofEnvironment),
@@ -153,16 +154,21 @@ export function tierCodesById(service: Service): Map<string, TierCode> {
 
 /** The duty of a control on a subject; none where it does not apply. */
 export function dutyOn(control: MeasuredControl, subject: MeasuredSubject): Duty {
-  if (control.rules.removed) return "none";
-  switch (subject.kind) {
-    case "tenant":
-      return control.scope === "tenant" ? dutyAtTier(control.rules.duty, "critical") : "none";
-    case "environment":
-      return control.scope === "environment" ? dutyAtTier(control.rules.duty, subject.tier) : "none";
-    case "workload": {
-      const workload = subject.workload;
-      if (workload == null || workload.tier == null) return "none";
-      return applicability(control.rules, workloadFacts(workload, workload.tier)).duty;
-    }
+  const workload = subject.workload;
+  if (subject.kind === "workload") {
+    return workload == null || workload.tier == null
+      ? "none"
+      : applicability(control.rules, workloadFacts(workload, workload.tier)).duty;
   }
+  const isEnvironment = subject.kind === "environment";
+  const type = subject.row == null || !isEnvironment ? null : subject.row.choice(Environment.columns.type);
+  const facts: SubjectFacts = {
+    kind: subject.kind,
+    tier: subject.tier,
+    appTypes: [],
+    connectorTypes: [],
+    regulations: [],
+    environmentType: environmentTypeKey(type),
+  };
+  return subjectApplicability(control.rules, facts).duty;
 }

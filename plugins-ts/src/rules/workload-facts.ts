@@ -3,7 +3,7 @@ import type { WorkloadFacts } from "@plumbline/governance";
 import { Workload } from "../generated/tables";
 import { ownerid } from "../runtime";
 import type { Guid, Row, Service } from "../runtime";
-import { appTypeKey, connectorTypeKey, regulationKey } from "./choice-keys";
+import { appTypeKey, connectorTypeKey, regulationKey, stageKey } from "./choice-keys";
 import { tierById } from "./tiers";
 import type { TierFacts } from "./tiers";
 
@@ -26,6 +26,7 @@ export const workloadColumns: readonly string[] = [
   Workload.columns.apptypes,
   Workload.columns.connectortypes,
   Workload.columns.regulations,
+  Workload.columns.stage,
   ownerid,
 ];
 
@@ -54,5 +55,6 @@ export function workloadFacts(workload: WorkloadRecord, tier: TierFacts): Worklo
     appTypes: workload.row.choices(Workload.columns.apptypes).map((value) => appTypeKey(value)),
     connectorTypes: workload.row.choices(Workload.columns.connectortypes).map((value) => connectorTypeKey(value)),
     regulations: workload.row.choices(Workload.columns.regulations).map((value) => regulationKey(value)),
+    stage: stageKey(workload.row.choice(Workload.columns.stage)),
   };
 }
