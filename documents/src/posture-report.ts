@@ -5,6 +5,7 @@ import { Baseline, Control, Recommendation, Snapshot } from "./generated/tables"
 import { el, type Node } from "./node";
 import { chapters, facts, head, table, type Chapter, type PaperDocument } from "./parts";
 import { idOf, MissingRowError, numberOf, readOne, textOf, wordOf, type Reader, type Row } from "./reader";
+import { guardrailBalance, riskMap } from "./risk-map";
 import { trendChart } from "./trend-chart";
 import { fill, wordsOf, type Language, type Words } from "./words";
 
@@ -69,6 +70,8 @@ export async function postureReport(
     ...(detail === null ? [] : detailChapters(detail, words, language)),
     { title: words.doNext, content: [doNext(recommendations, titles, words, language)] },
     { title: words.maturity, content: [maturity(snapshot, words)] },
+    { title: words.risks, content: await riskMap(reader, words) },
+    { title: words.guardrails, content: [await guardrailBalance(reader, words)] },
   ];
   return {
     title: `${words.posture}: ${subject} ${dayWords(taken, language)}`,
