@@ -4,6 +4,7 @@ import { Command, InvalidArgumentError } from "commander";
 
 import { addAdminCommands } from "./deploy/admin-commands";
 import { addDataCommands } from "./exchange/data-commands";
+import { addMeasureCommand } from "./measure/measure-command";
 import { paths, root } from "./paths";
 import { addReleaseCommands } from "./release/release-commands";
 import { addReportCommand } from "./report/report-command";
@@ -115,6 +116,7 @@ addAdminCommands(program);
 addReleaseCommands(program);
 addDataCommands(program, port, say);
 addReportCommand(program, port, say);
+addMeasureCommand(program, port, say);
 
 program.hook("preAction", async () => {
   const { bringNamesUpToDate } = await import("./generate-types");
