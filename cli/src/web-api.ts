@@ -30,7 +30,7 @@ export interface WebApi {
   /** Creates a row and returns its id. */
   create(set: string, row: Row): Promise<string>;
   /** Updates a row that must be there. */
-  update(set: string, id: string, row: Row): Promise<void>;
+  update(set: string, id: string, row: Row, headers?: Readonly<Record<string, string>>): Promise<void>;
   remove(set: string, id: string, headers?: Readonly<Record<string, string>>): Promise<void>;
   /** All rows of all pages. `query` starts with "?". */
   readAll(set: string, query: string): Promise<readonly Row[]>;
@@ -110,8 +110,8 @@ export function webApi(options: WebApiOptions): WebApi {
         throw new WebApiError(`The answer to creating a row in ${set} names no id.`, "", answer.status);
       return id.toLowerCase();
     },
-    async update(set, id, row) {
-      await send("PATCH", `${set}(${id})`, JSON.stringify(row), { "If-Match": "*" });
+    async update(set, id, row, headers) {
+      await send("PATCH", `${set}(${id})`, JSON.stringify(row), { "If-Match": "*", ...headers });
     },
     async remove(set, id, headers) {
       await send("DELETE", `${set}(${id})`, undefined, headers);

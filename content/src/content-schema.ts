@@ -22,7 +22,14 @@ export type SchemaName =
   | "sample-baselines"
   | "sample-attestations"
   | "sample-exceptions"
-  | "sample-assessments";
+  | "sample-assessments"
+  | "sample-evidence"
+  | "sample-assets"
+  | "sample-risks"
+  | "sample-requests"
+  | "sample-activities"
+  | "sample-guardrails"
+  | "sample-posture";
 
 const SCHEMA_FOLDER = join(__dirname, "..", "schema");
 const SCHEMA_SUFFIX = ".schema.json";

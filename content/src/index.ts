@@ -9,5 +9,7 @@ export { loadSampleTenant } from "./sample-tenant";
 export { sampleTimeline, type SampleAct, type SampleStep } from "./sample-timeline";
 export { sampleRows, sampleChildId, type SampleRowRef, type SampleTable } from "./sample-rows";
 export { checkSampleTenant } from "./sample-consistency";
+export { evidenceIds, type SampleEvidenceRef } from "./sample-evidence-ids";
 export type * from "./sample-types";
+export type * from "./sample-work-types";
 export { choiceKeys, type ChoiceName } from "./choice-keys";

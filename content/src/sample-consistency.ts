@@ -1,5 +1,6 @@
 import type { Library } from "./library-types";
 import { tierOfPoints, type ReferenceProblem } from "./library-references";
+import { checkSampleWork } from "./sample-work-consistency";
 import type { SampleException, SampleTenant, SampleWorkload } from "./sample-types";
 import type { TierCode, UserKey } from "./vocabulary";
 
@@ -16,6 +17,7 @@ export function checkSampleTenant(library: Library, sample: SampleTenant): Refer
     ...sample.exceptions.flatMap((exception) => exceptionProblems(library, sample, exception)),
     ...attestationProblems(library, sample),
     ...assessmentProblems(library, sample),
+    ...checkSampleWork(library, sample),
   ];
 }
 
@@ -32,6 +34,11 @@ function idProblems(sample: SampleTenant): ReferenceProblem[] {
     ...sample.attestations.map((row) => ["attestations", row.id, row.key] as const),
     ...sample.exceptions.map((row) => ["exceptions", row.id, row.key] as const),
     ...sample.assessments.map((row) => ["assessments", row.id, row.key] as const),
+    ...[...sample.collections, ...sample.statements].map((row) => ["evidence", row.id, row.key] as const),
+    ...sample.assets.map((row) => ["assets", row.id, row.key] as const),
+    ...sample.risks.map((row) => ["risks", row.id, row.key] as const),
+    ...sample.requests.map((row) => ["requests", row.id, row.key] as const),
+    ...[...sample.playbooks, ...sample.activities].map((row) => ["activities", row.id, row.key] as const),
   ];
   const seen = new Set<string>();
   return ids.flatMap(([file, id, place]) => {

@@ -1,8 +1,23 @@
+import { evidenceIds } from "./sample-evidence-ids";
 import type { SampleTenant } from "./sample-types";
 
 /** A table of the solution, by its name without prefix. */
 export type SampleTable =
-  "environment" | "control" | "baseline" | "baselineapproval" | "workload" | "exception" | "attestation" | "assessment";
+  | "environment"
+  | "control"
+  | "baseline"
+  | "baselineapproval"
+  | "workload"
+  | "exception"
+  | "attestation"
+  | "assessment"
+  | "evidence"
+  | "collection"
+  | "asset"
+  | "risk"
+  | "makerrequest"
+  | "playbook"
+  | "securityactivity";
 
 export interface SampleRowRef {
   readonly table: SampleTable;
@@ -21,6 +36,19 @@ export function sampleRows(sample: SampleTenant): SampleRowRef[] {
     (a, b) => Number(a.previous === undefined) - Number(b.previous === undefined),
   );
   return [
+    ...[...sample.collections, ...sample.statements].flatMap((parent) =>
+      ("values" in parent ? parent.values : parent.answers).flatMap((entry) =>
+        evidenceIds(sample, parent.id, entry).map(({ id, control, environment }) =>
+          ref("evidence", id, `${control}, ${environment ?? "tenant"}`),
+        ),
+      ),
+    ),
+    ...sample.collections.map(({ id, name }) => ref("collection", id, name)),
+    ...sample.activities.map(({ id, name }) => ref("securityactivity", id, name)),
+    ...sample.playbooks.map(({ id, name }) => ref("playbook", id, name)),
+    ...sample.requests.map(({ id, name }) => ref("makerrequest", id, name)),
+    ...sample.risks.map(({ id, name }) => ref("risk", id, name)),
+    ...sample.assets.map(({ id, name }) => ref("asset", id, name)),
     ...sample.assessments.map(({ id, name }) => ref("assessment", id, name)),
     ...sample.attestations.map(({ id, workload, period }) =>
       ref("attestation", id, `${workloads.get(workload) ?? workload}, ${period}`),

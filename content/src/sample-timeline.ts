@@ -13,6 +13,7 @@ import type {
   SampleTenant,
   SampleWorkload,
 } from "./sample-types";
+import { sampleWorkSteps, type SampleWorkAct } from "./sample-work-steps";
 import type { UserKey } from "./vocabulary";
 
 /** One thing a person did. The server derives and decides the rest. */
@@ -31,7 +32,8 @@ export type SampleAct =
   | { readonly do: "moveAttestation"; readonly attestation: SampleAttestation; readonly step: SampleAttestationStep }
   | { readonly do: "startAssessment"; readonly assessment: SampleAssessment }
   | { readonly do: "answerAssessment"; readonly assessment: SampleAssessment }
-  | { readonly do: "completeAssessment"; readonly assessment: SampleAssessment };
+  | { readonly do: "completeAssessment"; readonly assessment: SampleAssessment }
+  | SampleWorkAct;
 
 export interface SampleStep {
   readonly day: DayOffset;
@@ -47,6 +49,7 @@ export interface SampleStep {
 
 /** Acts of one day follow this order, so that what a row refers to is always there before it. */
 const ORDER: readonly SampleAct["do"][] = [
+  "decideGuardrail",
   "registerEnvironment",
   "addControl",
   "startBaseline",
@@ -62,6 +65,20 @@ const ORDER: readonly SampleAct["do"][] = [
   "answerAssessment",
   "completeAssessment",
   "retireWorkload",
+  "registerAsset",
+  "recordCollection",
+  "recordStatement",
+  "enterRisk",
+  "moveRisk",
+  "askRequest",
+  "moveRequest",
+  "writePlaybook",
+  "putPlaybookInForce",
+  "planActivity",
+  "finishActivity",
+  "takeLesson",
+  "workRecommendation",
+  "measurePosture",
 ];
 
 /** Everything the people of the sample did, in the order in which it is to be played. */
@@ -76,6 +93,7 @@ export function sampleTimeline(sample: SampleTenant): SampleStep[] {
     ...sample.exceptions.flatMap(exceptionSteps),
     ...sample.attestations.flatMap(attestationSteps),
     ...sample.assessments.flatMap(assessmentSteps),
+    ...sampleWorkSteps(sample).map((one) => step(one.day, one.by, one.act, one.needsItsDay)),
   ];
   return steps
     .map((one, index) => ({ one, index, rank: ORDER.indexOf(one.act.do) }))

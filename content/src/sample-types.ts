@@ -21,11 +21,12 @@ import type {
   UserKey,
 } from "./vocabulary";
 import type { TierColumn } from "./library-types";
+import type { SampleWork } from "./sample-work-types";
 
 /** Days from the day the sample is loaded; negative = past. */
 export type DayOffset = number;
 
-interface SampleRow {
+export interface SampleRow {
   /** Name other rows of the sample refer to. */
   readonly key: string;
   /** Fixed row id; begins with {@link SampleTenant.idPrefix}. */
@@ -50,6 +51,8 @@ export interface SampleEnvironment extends SampleRow {
   readonly registeredDay: DayOffset;
   readonly reviewByDay?: DayOffset;
   readonly description: string;
+  /** What it is for; missing = nobody said it yet. */
+  readonly purpose?: string;
 }
 
 export interface SampleWorkload extends SampleRow {
@@ -124,6 +127,11 @@ export interface SampleBaseline extends SampleRow {
   readonly scopeOut: string;
   readonly scopeSpecial: string;
   readonly targetScore: number;
+  readonly minimumScore: number;
+  /** Day on which the targets are to be reached. */
+  readonly targetDay: DayOffset;
+  readonly riskAppetite: string;
+  readonly changeNote: string;
   readonly targets: Readonly<Record<MatrixAreaKey, MaturityLevel>>;
   readonly effectiveFromDay: DayOffset;
   readonly reviewByDay: DayOffset;
@@ -234,7 +242,7 @@ export interface SampleAssessment extends SampleRow {
   readonly endsAs: "draft" | "completed" | "superseded";
 }
 
-export interface SampleTenant {
+export interface SampleTenant extends SampleWork {
   readonly company: string;
   readonly note: string;
   /** Every id of a sample row begins with it. */

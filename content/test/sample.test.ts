@@ -115,6 +115,64 @@ describe("the sample tenant", () => {
   });
 });
 
+describe("the work of the sample", () => {
+  it("holds about 40 assets, 8 risks, and requests in every state that can be shown", () => {
+    expect(sample.assets.length).toBeGreaterThanOrEqual(40);
+    expect(sample.assets.some((one) => one.state === "orphaned")).toBe(true);
+    expect(sample.risks.length).toBeGreaterThanOrEqual(8);
+    expect(new Set(sample.risks.flatMap((one) => one.steps.map((step) => step.do)))).toEqual(
+      new Set(["treat", "accept", "close"]),
+    );
+    expect(new Set(sample.requests.flatMap((one) => one.steps.map((step) => step.do)))).toEqual(
+      new Set(["review", "approve", "reject", "finish"]),
+    );
+  });
+
+  it("reports friction of one control twice, one report approved", () => {
+    const reports = sample.requests.filter((one) => one.kind === "frictionReport");
+    expect(reports).toHaveLength(2);
+    expect(new Set(reports.map((one) => one.control)).size).toBe(1);
+    expect(reports.filter((one) => one.steps.some((step) => step.do === "approve"))).toHaveLength(1);
+  });
+
+  it("holds an exercise whose lesson became a request, and a training that lapsed", () => {
+    const exercise = sample.activities.find((one) => one.kind === "exercise");
+    expect(sample.requests.map((one) => one.key)).toContain(exercise?.request);
+    const lapsed = sample.activities.filter((one) => one.doneDay === undefined && (one.dueDay ?? 1) < 0);
+    expect(lapsed.map((one) => one.kind)).toEqual(["training"]);
+  });
+
+  it("measures at eight moments or more, the days around the change of the version among them", () => {
+    expect(sample.measures.length).toBeGreaterThanOrEqual(8);
+    expect(sample.measures.map((one) => one.day)).toEqual(expect.arrayContaining([-76, -75]));
+    const kept = sampleTimeline(sample).filter((one) => one.act.do === "measurePosture" && !one.needsItsDay);
+    expect(kept).toHaveLength(1);
+  });
+
+  it("finds evidence about an environment that is not there yet, and a value nothing judges", () => {
+    const [first] = sample.collections;
+    if (first === undefined) throw new Error("The sample has no collection.");
+    const early = { ...first, values: [{ control: "ENV-04", environments: ["teams-sales"], found: null }] };
+    const unjudged = { ...first, values: [{ control: "GOV-01", found: true }] };
+    expect(checkSampleTenant(library, { ...sample, collections: [early] })[0]?.problem).toBe(
+      '"teams-sales" is not there on day -412',
+    );
+    expect(checkSampleTenant(library, { ...sample, collections: [unjudged] })[0]?.problem).toBe(
+      "GOV-01 has no rule to judge a value by",
+    );
+  });
+
+  it("finds a request decided by who asked, and a version change nobody measured around", () => {
+    const requests = sample.requests.map((one) => ({ ...one, by: "approver" as const }));
+    expect(checkSampleTenant(library, { ...sample, requests }).map((one) => one.problem)).toContain(
+      "approver decides on the own request",
+    );
+    expect(checkSampleTenant(library, { ...sample, measures: [] })[0]?.problem).toBe(
+      "the version change on day -75 has no measure before and after",
+    );
+  });
+});
+
 describe("the timeline of the sample", () => {
   const steps = sampleTimeline(sample);
 

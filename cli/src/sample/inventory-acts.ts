@@ -1,6 +1,6 @@
 import { choiceValue, choiceValues, firstOption } from "../content/choice-value";
 import { controlColumns, libraryId } from "../content/library-rows";
-import { Control, Environment, relationships, Tier, Workload } from "../generated/tables";
+import { Asset, Control, Environment, relationships, Tier, Workload } from "../generated/tables";
 import type { WebApi } from "../web-api";
 import { bind, type ActOf, type Play } from "./sample-stage";
 
@@ -20,8 +20,27 @@ export function registerEnvironment(
     [c.region]: e.region,
     [c.dataclass]: choiceValue("dataclass", e.dataClass),
     [c.description]: e.description,
+    [c.purpose]: e.purpose ?? null,
     [c.reviewby]: e.reviewByDay === undefined ? null : play.day(e.reviewByDay),
     ...bind("ownerid", "systemusers", play.userId(e.owner)),
+  });
+}
+
+export function registerAsset({ asset: a }: ActOf<"registerAsset">, api: WebApi, play: Play): Promise<unknown> {
+  const c = Asset.columns;
+  return api.create(Asset.set, {
+    [Asset.id]: a.id,
+    [c.platformid]: a.platformId,
+    [c.name]: a.name,
+    [c.kind]: choiceValue("assetkind", a.kind),
+    [c.description]: a.description,
+    [c.platformowner]: a.owner ?? null,
+    [c.sharedcount]: a.sharedCount ?? null,
+    statuscode: a.state === "orphaned" ? Asset.statuses.orphaned : Asset.statuses.active,
+    ...(a.lastUsedDay !== undefined && { [c.lastusedon]: play.day(a.lastUsedDay) }),
+    ...(a.sharing !== undefined && { [c.sharing]: choiceValue("sharing", a.sharing) }),
+    ...bind(Asset.lookups.environment.navigation, Environment.set, play.environmentId(a.environment)),
+    ...(a.workload !== undefined && bind(Asset.lookups.workload.navigation, Workload.set, play.workloadId(a.workload))),
   });
 }
 

@@ -7,8 +7,22 @@ import { answerAssessment, startAssessment } from "./assessment-acts";
 import { answerAttestation, moveAttestation, startAttestation } from "./attestation-acts";
 import { moveBaseline, startBaseline, tailorBaseline } from "./baseline-acts";
 import { draftException, moveException } from "./exception-acts";
-import { addControl, registerEnvironment, registerWorkload } from "./inventory-acts";
+import { recordCollection, recordStatement } from "./evidence-acts";
+import { addControl, registerAsset, registerEnvironment, registerWorkload } from "./inventory-acts";
+import { measurePosture, workRecommendation } from "./posture-acts";
 import type { Act, Play, SampleStage } from "./sample-stage";
+import {
+  askRequest,
+  decideGuardrail,
+  enterRisk,
+  finishActivity,
+  moveRequest,
+  moveRisk,
+  planActivity,
+  putPlaybookInForce,
+  takeLesson,
+  writePlaybook,
+} from "./work-acts";
 
 /** A step of the sample the server refused: the content and the rules disagree. */
 export class SampleRefused extends Error {
@@ -57,6 +71,36 @@ function perform(act: Act, api: WebApi, play: Play): Promise<unknown> {
       return answerAssessment(act, api);
     case "completeAssessment":
       return api.update(Assessment.set, act.assessment.id, { statuscode: Assessment.statuses.completed });
+    case "registerAsset":
+      return registerAsset(act, api, play);
+    case "recordCollection":
+      return recordCollection(act, api, play);
+    case "recordStatement":
+      return recordStatement(act, api, play);
+    case "enterRisk":
+      return enterRisk(act, api, play);
+    case "moveRisk":
+      return moveRisk(act, api);
+    case "askRequest":
+      return askRequest(act, api, play);
+    case "moveRequest":
+      return moveRequest(act, api);
+    case "writePlaybook":
+      return writePlaybook(act, api, play);
+    case "putPlaybookInForce":
+      return putPlaybookInForce(act, api);
+    case "planActivity":
+      return planActivity(act, api, play);
+    case "finishActivity":
+      return finishActivity(act, api, play);
+    case "takeLesson":
+      return takeLesson(act, api, play);
+    case "decideGuardrail":
+      return decideGuardrail(act, api, play);
+    case "workRecommendation":
+      return workRecommendation(act, api, play);
+    case "measurePosture":
+      return measurePosture(act, api);
   }
 }
 
@@ -74,6 +118,7 @@ export async function playSample(stage: SampleStage): Promise<void> {
   const { sample } = stage;
   const own = new Map(sample.ownControls.map((one) => [one.control.code, one.id]));
   const versions = sample.baselines.map((one) => ({ key: `${one.code} ${one.version}`, id: one.id }));
+  const names = new Map(sample.environments.map((one) => [one.key, one.name]));
   const play: Play = {
     ...stage,
     controlId: (code) => own.get(code) ?? libraryId("control", code),
@@ -81,6 +126,9 @@ export async function playSample(stage: SampleStage): Promise<void> {
     environmentId: ids(sample.environments, "environment"),
     exceptionId: ids(sample.exceptions, "exception"),
     baselineId: ids(versions, "baseline"),
+    playbookId: ids(sample.playbooks, "playbook"),
+    requestId: ids(sample.requests, "request"),
+    environmentName: (key) => must(names.get(key), `the environment ${key}`),
     userId: (key) => must(stage.users.get(key), `the user ${key}`),
   };
   const steps = sampleTimeline(sample).filter((step) => stage.goTo !== null || !step.needsItsDay);

@@ -29,6 +29,9 @@ export interface Play extends SampleStage {
   exceptionId(key: string): string;
   baselineId(version: string): string;
   userId(key: string): string;
+  environmentName(key: string): string;
+  playbookId(key: string): string;
+  requestId(key: string): string;
 }
 
 /** Points a lookup at a row. */
