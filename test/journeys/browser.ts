@@ -1,7 +1,7 @@
 import { readFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 
-import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
+import { chromium, type Browser, type BrowserContextOptions, type Frame, type Page } from "playwright-core";
 
 import { requireBrowser } from "../../cli/src/browser";
 import { buildFolder } from "../../cli/src/paths";
@@ -71,22 +71,32 @@ interface AxeViolation {
   readonly nodes: readonly { readonly target: readonly unknown[]; readonly failureSummary?: string }[];
 }
 
-/** What axe-core finds on the page (WCAG 2.0 to 2.2, A and AA), one line a place; empty when nothing. */
-export async function accessibilityFaults(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axeSource);
-  const violations = await page.evaluate(async () => {
+async function faultsIn(frame: Frame): Promise<readonly string[]> {
+  await frame.evaluate(axeSource);
+  const violations = await frame.evaluate(async () => {
     const { axe } = window as unknown as { axe: { run(options: object): Promise<{ violations: AxeViolation[] }> } };
     // In forced colours the browser paints system colours while scripts still read the authored ones.
     const isForced = window.matchMedia("(forced-colors: active)").matches;
     const result = await axe.run({
       runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
       rules: { "color-contrast": { enabled: !isForced } },
+      iframes: false,
     });
     return result.violations;
   });
   return violations.flatMap((violation) =>
     violation.nodes.map((node) => `${violation.id}: ${node.target.join(" ")} ${node.failureSummary ?? ""}`),
   );
+}
+
+/**
+ * What axe-core finds on the page and in the pages it frames (WCAG 2.0 to 2.2, A and AA), one line a place; empty when
+ * nothing.
+ */
+export async function accessibilityFaults(page: Page): Promise<readonly string[]> {
+  const faults: string[] = [];
+  for (const frame of page.frames()) if (frame.url() !== "about:blank") faults.push(...(await faultsIn(frame)));
+  return faults;
 }
 
 /** Takes a picture of the page for the record. */

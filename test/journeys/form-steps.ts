@@ -4,9 +4,18 @@ import type { Locator, Page } from "playwright-core";
 export const sees = (place: Page | Locator, text: string | RegExp): Promise<void> =>
   place.getByText(text).first().waitFor();
 
-/** Presses a command of the bar above a form or a list. */
+/** Presses a command of the bar above a form or a list, also one that the bar has no room for. */
 export async function command(page: Page, name: string): Promise<void> {
-  await page.getByRole("menubar", { name: "Commands" }).getByRole("menuitem", { name, exact: true }).click();
+  const bar = page.getByRole("menubar", { name: "Commands" });
+  const item = bar.getByRole("menuitem", { name, exact: true });
+  const more = bar.getByRole("menuitem", { name: "More commands" });
+  await item.or(more).first().waitFor();
+  if (!(await item.isVisible())) {
+    await more.click();
+    await page.getByRole("menu").getByRole("menuitem", { name, exact: true }).click();
+    return;
+  }
+  await item.click();
 }
 
 /** Opens a tab of the form. */

@@ -1,4 +1,3 @@
-import { webResourceUrl } from "../commands/script-loader";
 import type { PlayerServices } from "../contract";
 import { NotSupportedHere } from "./unsupported";
 
@@ -156,8 +155,11 @@ export function createNavigation(services: PlayerServices): PlayerNavigation {
       window.open(url, "_blank", "noopener");
     },
     openWebResource(name, _options, data) {
-      const query = data === undefined || data === "" ? "" : `?data=${encodeURIComponent(data)}`;
-      window.open(`${webResourceUrl(name)}${query}`, "_blank");
+      // In a window of the app: a page without the app around it would find no client API.
+      void services.navigate(
+        { pageType: "webresource", webresourceName: name, data: data === "" ? undefined : data },
+        { newWindow: true },
+      );
     },
   };
 }
