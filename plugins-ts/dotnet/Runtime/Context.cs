@@ -17,6 +17,9 @@ namespace Plumbline.Rules.Runtime
         private string now;
         private string today;
         private string caller;
+        private string id;
+        private Row target;
+        private Row before;
 
         internal Context(Sdk.IPluginExecutionContext platform, Sdk.IOrganizationService rows, Sdk.ITracingService tracing)
         {
@@ -61,7 +64,7 @@ namespace Plumbline.Rules.Runtime
 
         public string Id
         {
-            get { return Row.TextOf(platform.PrimaryEntityId); }
+            get { return id ?? (id = Row.TextOf(platform.PrimaryEntityId)); }
         }
 
         public bool IsCreate
@@ -77,13 +80,7 @@ namespace Plumbline.Rules.Runtime
         /// <summary>The columns that were sent. Changing it before the write changes what is written. Not there when a row is deleted.</summary>
         public Row Target
         {
-            get
-            {
-                object target;
-                Sdk.Entity entity = platform.InputParameters.TryGetValue("Target", out target) ? target as Sdk.Entity : null;
-                if (entity == null) throw new InvalidOperationException($"{platform.MessageName} of {Table} has no row to read.");
-                return new Row(entity);
-            }
+            get { return target ?? (target = Sent()); }
         }
 
         /// <summary>The row before the operation, with the columns its step registers.</summary>
@@ -134,7 +131,8 @@ namespace Plumbline.Rules.Runtime
         /// <summary>Sent, and different from what was there.</summary>
         public bool IsChanged(string column)
         {
-            return Target.Has(column) && !Target.IsSame(column, Before);
+            Row sent = Target;
+            return sent.Has(column) && !sent.IsSame(column, Before);
         }
 
         /// <summary>Text that a custom API was called with; null when it was left out.</summary>
@@ -224,10 +222,20 @@ namespace Plumbline.Rules.Runtime
             return new InvalidOperationException($"The parameter {name} does not hold {kind}.");
         }
 
+        private Row Sent()
+        {
+            object sent;
+            Sdk.Entity entity = platform.InputParameters.TryGetValue("Target", out sent) ? sent as Sdk.Entity : null;
+            if (entity == null) throw new InvalidOperationException($"{platform.MessageName} of {Table} has no row to read.");
+            return new Row(entity);
+        }
+
+        /// <summary>Made once: what is laid over it must see when a rule writes into it.</summary>
         private Row Image()
         {
             Sdk.Entity image;
-            return platform.PreEntityImages.TryGetValue(PreImage, out image) && image != null ? new Row(image) : null;
+            if (before == null && platform.PreEntityImages.TryGetValue(PreImage, out image) && image != null) before = new Row(image);
+            return before;
         }
     }
 }

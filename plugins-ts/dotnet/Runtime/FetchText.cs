@@ -7,19 +7,32 @@ namespace Plumbline.Rules.Runtime
     /// <summary>A query as FetchXML.</summary>
     internal static class FetchText
     {
+        /// <summary>About as many letters as the text will have, so that it is seldom moved while it grows.</summary>
+        private const int LengthOfTable = 64;
+        private const int LengthOfColumn = 44;
+        private const int LengthOfCondition = 128;
+        private const int LengthOfLink = 320;
+
         private static readonly char[] Marks = { '&', '<', '>', '"' };
 
         public static string Of(Query query)
         {
-            StringBuilder text = new StringBuilder();
+            StringBuilder text = new StringBuilder(LengthOf(query));
             text.Append("<fetch").Append(Top(query.Top)).Append("><entity name=\"").Append(Escape(query.Table)).Append("\">");
-            foreach (string column in query.Columns) text.Append("<attribute name=\"").Append(Escape(column)).Append("\"/>");
+            for (int index = 0; index < query.Columns.Count; index++)
+                text.Append("<attribute name=\"").Append(Escape(query.Columns[index])).Append("\"/>");
             if (query.OrderBy != null) AppendOrder(text, query.OrderBy, false);
             if (query.Orders != null) foreach (Order order in query.Orders) AppendOrder(text, order.Column, order.IsDescending);
             AppendFilter(text, query.Where);
             if (query.Link != null) AppendLink(text, query.Link);
             if (query.Links != null) foreach (Link link in query.Links) AppendLink(text, link);
             return text.Append("</entity></fetch>").ToString();
+        }
+
+        private static int LengthOf(Query query)
+        {
+            int own = LengthOfTable + LengthOfColumn * query.Columns.Count + LengthOfCondition * query.Where.Count;
+            return query.Link == null ? own : own + LengthOfLink;
         }
 
         private static string Top(double? top)

@@ -85,6 +85,22 @@ namespace Plumbline.Rules.Runtime
             return list.IndexOf(item) >= 0;
         }
 
+        public static bool Includes(this IReadOnlyList<string> list, string item)
+        {
+            return list.IndexOf(item) >= 0;
+        }
+
+        public static double IndexOf(this IReadOnlyList<string> list, string item)
+        {
+            string[] texts = list as string[];
+            if (texts != null) return Array.IndexOf(texts, item);
+            for (int index = 0; index < list.Count; index++)
+            {
+                if (list[index] == item) return index;
+            }
+            return -1;
+        }
+
         public static double IndexOf<T>(this IReadOnlyList<T> list, T item)
         {
             EqualityComparer<T> comparer = EqualityComparer<T>.Default;

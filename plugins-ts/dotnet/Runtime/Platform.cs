@@ -17,6 +17,8 @@ namespace Plumbline.Rules.Runtime
         /// <summary>The id of no row.</summary>
         public const string NoGuid = "00000000-0000-0000-0000-000000000000";
 
+        private static readonly double[] TensPowers = { 1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15 };
+
         /// <summary>Columns the platform writes by itself; they say nothing about what a client wants to change.</summary>
         public static readonly IReadOnlyList<string> PlatformColumns = new string[]
         {
@@ -183,9 +185,21 @@ namespace Plumbline.Rules.Runtime
             return decimal.Parse(DecimalText(value, digits), NumberStyles.Float, CultureInfo.InvariantCulture);
         }
 
-        /// <summary>Number of a decimal column.</summary>
+        /// <summary>
+        /// Number of a decimal column: the one nearest to it. Digits that a number holds exactly, divided by a power of ten that it holds exactly, give
+        /// that at once; other decimals are read from their text.
+        /// </summary>
         public static double DecimalNumber(decimal value)
         {
+            int[] bits = decimal.GetBits(value);
+            int places = (bits[3] >> 16) & 0xFF;
+            bool isExact = bits[2] == 0 && (uint)bits[1] < 1u << 21 && places < TensPowers.Length;
+            if (isExact)
+            {
+                double digits = (uint)bits[1] * 4294967296.0 + (uint)bits[0];
+                double number = digits / TensPowers[places];
+                return bits[3] < 0 && digits != 0 ? -number : number;
+            }
             return NumberReading.Of(value.ToString(CultureInfo.InvariantCulture));
         }
 

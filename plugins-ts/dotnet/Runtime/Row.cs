@@ -10,23 +10,34 @@ namespace Plumbline.Rules.Runtime
     /// </summary>
     public sealed class Row
     {
+        private Sdk.Entity entity;
         private string id;
+
+        /// <summary>How this row hangs together with others; null for most: rows of queries come by the thousand.</summary>
+        private Layers layers;
 
         public Row(Sdk.Entity entity)
         {
-            Entity = entity;
+            this.entity = entity;
         }
 
-        public Sdk.Entity Entity { get; private set; }
+        public Sdk.Entity Entity
+        {
+            get
+            {
+                Settle();
+                return entity;
+            }
+        }
 
         public string Table
         {
-            get { return Entity.LogicalName; }
+            get { return entity.LogicalName; }
         }
 
         public string Id
         {
-            get { return id ?? (id = TextOf(Entity.Id)); }
+            get { return id ?? (id = TextOf(entity.Id)); }
         }
 
         public EntityReference Reference
@@ -51,7 +62,7 @@ namespace Plumbline.Rules.Runtime
 
         public bool Has(string column)
         {
-            return Entity.Attributes.Contains(column);
+            return (layers?.Changes != null && layers.Changes.Has(column)) || entity.Attributes.Contains(column);
         }
 
         public bool IsEmpty(string column)
@@ -63,8 +74,9 @@ namespace Plumbline.Rules.Runtime
         {
             object value = Value(column);
             if (value == null) return "";
-            if (value is Guid) return TextOf((Guid)value);
-            return value as string ?? throw Mismatch(column, "text");
+            string text = value as string;
+            if (text != null) return text;
+            return value is Guid ? TextOf((Guid)value) : throw Mismatch(column, "text");
         }
 
         /// <summary>A column of the kind unique identifier, as tables between two others have them.</summary>
@@ -80,10 +92,10 @@ namespace Plumbline.Rules.Runtime
         {
             object value = Value(column);
             if (value == null) return null;
-            if (value is int) return (int)value;
-            if (value is double) return (double)value;
             Sdk.OptionSetValue option = value as Sdk.OptionSetValue;
             if (option != null) return option.Value;
+            if (value is int) return (int)value;
+            if (value is double) return (double)value;
             throw Mismatch(column, "a number");
         }
 
@@ -117,7 +129,7 @@ namespace Plumbline.Rules.Runtime
         public IReadOnlyList<double> Choices(string column)
         {
             object value = Value(column);
-            if (value == null) return new double[0];
+            if (value == null) return Array.Empty<double>();
             Sdk.OptionSetValueCollection options = value as Sdk.OptionSetValueCollection;
             if (options == null) throw Mismatch(column, "choices");
             List<double> values = new List<double>();
@@ -160,31 +172,31 @@ namespace Plumbline.Rules.Runtime
 
         public void SetText(string column, string value)
         {
-            Entity[column] = value;
+            Set(column, value);
         }
 
         /// <summary>A whole number: decimals have their own setter.</summary>
         public void SetNumber(string column, double? value)
         {
-            if (value == null) Entity[column] = null;
-            else Entity[column] = (int)Platform.Int(value.Value);
+            if (value == null) Set(column, null);
+            else Set(column, (int)Platform.Int(value.Value));
         }
 
         /// <summary>digits: places after the point of the column.</summary>
         public void SetDecimal(string column, double? value, double digits)
         {
-            if (value == null) Entity[column] = null;
-            else Entity[column] = Platform.Decimal(value.Value, digits);
+            if (value == null) Set(column, null);
+            else Set(column, Platform.Decimal(value.Value, digits));
         }
 
         public void SetFlag(string column, bool value)
         {
-            Entity[column] = value;
+            Set(column, value);
         }
 
         public void SetChoice(string column, double? value)
         {
-            Entity[column] = value == null ? null : new Sdk.OptionSetValue((int)value.Value);
+            Set(column, value == null ? null : new Sdk.OptionSetValue((int)value.Value));
         }
 
         /// <summary>Throws for a day that arithmetic carried out of the years 1 to 9999.</summary>
@@ -192,25 +204,25 @@ namespace Plumbline.Rules.Runtime
         {
             if (value != null && DayRules.ParseDay(value) == null)
                 throw new ArgumentOutOfRangeException(nameof(value), $"\"{value}\" is no day of the years 1 to 9999.");
-            if (value == null) Entity[column] = null;
-            else Entity[column] = Values.Instant(value);
+            if (value == null) Set(column, null);
+            else Set(column, Values.Instant(value));
         }
 
         public void SetInstant(string column, string value)
         {
-            if (value == null) Entity[column] = null;
-            else Entity[column] = Values.Instant(value);
+            if (value == null) Set(column, null);
+            else Set(column, Values.Instant(value));
         }
 
         public void SetRef(string column, string table, string id)
         {
-            Entity[column] = id == null ? null : new Sdk.EntityReference(table, GuidOf(id));
+            Set(column, id == null ? null : new Sdk.EntityReference(table, GuidOf(id)));
         }
 
         /// <summary>Takes a column over from another row as it is, whatever its kind.</summary>
         public void Copy(string column, Row from, string fromColumn)
         {
-            Entity[column] = from.Value(fromColumn);
+            Set(column, from.Value(fromColumn));
         }
 
         /// <summary>Whether the other row holds the same value; empty and absent are the same.</summary>
@@ -219,13 +231,16 @@ namespace Plumbline.Rules.Runtime
             return Values.IsSame(Value(column), other.Value(column));
         }
 
-        /// <summary>The row as it will be: changes laid over before. Changing the result changes neither.</summary>
+        /// <summary>
+        /// The row as it will be: changes laid over before. Changing the result changes neither, and changing one of them does not change the result:
+        /// columns are copied as late as that. Most results are read once and forgotten.
+        /// </summary>
         internal static Row Overlay(Row before, Row changes)
         {
-            Sdk.Entity row = new Sdk.Entity(before.Table) { Id = before.Entity.Id };
-            foreach (KeyValuePair<string, object> pair in Pairs(before.Entity)) row[pair.Key] = pair.Value;
-            foreach (KeyValuePair<string, object> pair in Pairs(changes.Entity)) row[pair.Key] = pair.Value;
-            return new Row(row);
+            Row row = new Row(before.Entity) { layers = new Layers { Changes = changes } };
+            before.AddReader(row);
+            changes.AddReader(row);
+            return row;
         }
 
         /// <summary>The id of a row; a text that is no id is the id of no row.</summary>
@@ -244,6 +259,34 @@ namespace Plumbline.Rules.Runtime
             return entity.Attributes;
         }
 
+        private void AddReader(Row reader)
+        {
+            if (layers == null) layers = new Layers();
+            layers.Readers.Add(reader);
+        }
+
+        /// <summary>Makes a row of its own of one that is laid over another.</summary>
+        private void Settle()
+        {
+            if (layers?.Changes == null) return;
+            Sdk.Entity row = new Sdk.Entity(Table) { Id = entity.Id };
+            foreach (KeyValuePair<string, object> pair in Pairs(entity)) row[pair.Key] = pair.Value;
+            foreach (KeyValuePair<string, object> pair in Pairs(layers.Changes.entity)) row[pair.Key] = pair.Value;
+            entity = row;
+            layers.Changes = null;
+        }
+
+        private void Set(string column, object value)
+        {
+            Settle();
+            if (layers != null)
+            {
+                foreach (Row reader in layers.Readers) reader.Settle();
+                layers = null;
+            }
+            entity[column] = value;
+        }
+
         private string Moment(string column)
         {
             object value = Value(column);
@@ -254,12 +297,22 @@ namespace Plumbline.Rules.Runtime
         private object Value(string column)
         {
             object value;
-            return Entity.Attributes.TryGetValue(column, out value) ? value : null;
+            if (layers?.Changes != null && layers.Changes.entity.Attributes.TryGetValue(column, out value)) return value;
+            return entity.Attributes.TryGetValue(column, out value) ? value : null;
         }
 
         private System.Exception Mismatch(string column, string kind)
         {
             return new InvalidOperationException($"Column {column} of {Table} does not hold {kind}.");
+        }
+
+        private sealed class Layers
+        {
+            /// <summary>Laid over the columns of this row; null for a row of its own.</summary>
+            public Row Changes;
+
+            /// <summary>Rows that read this one's columns as they are now.</summary>
+            public readonly List<Row> Readers = new List<Row>();
         }
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.ObjectModel;
 using System.Globalization;
 using System.Linq;
 using Microsoft.Crm.Sdk.Messages;
@@ -16,6 +17,8 @@ namespace Plumbline.Rules.Runtime
     {
         /// <summary>Shared variable by which a rule's own writes are known.</summary>
         internal const string WrittenByRule = "plumbline.rule";
+
+        private static readonly object Marked = true;
 
         private readonly Sdk.IPluginExecutionContext context;
         private readonly Sdk.IOrganizationService rows;
@@ -135,12 +138,14 @@ namespace Plumbline.Rules.Runtime
         /// <summary>All pages: the platform answers with at most 5,000 rows at once. A query with a limit has one page.</summary>
         private IReadOnlyList<Row> Fetched(string fetchXml, bool isLimited)
         {
-            List<Row> found = new List<Row>();
+            List<Row> found = null;
             string text = fetchXml;
             for (int page = 2; ; page++)
             {
                 Sdk.EntityCollection answer = Page(text);
-                foreach (Sdk.Entity entity in (IEnumerable<Sdk.Entity>)answer.Entities) found.Add(new Row(entity));
+                Collection<Sdk.Entity> entities = answer.Entities;
+                if (found == null) found = new List<Row>(entities.Count);
+                for (int index = 0; index < entities.Count; index++) found.Add(new Row(entities[index]));
                 if (isLimited || !answer.MoreRecords) return found;
                 string number = page.ToString(CultureInfo.InvariantCulture);
                 string cookie = FetchText.Escape(answer.PagingCookie ?? "");
@@ -188,7 +193,7 @@ namespace Plumbline.Rules.Runtime
 
         private void Mark()
         {
-            context.SharedVariables[WrittenByRule] = true;
+            context.SharedVariables[WrittenByRule] = Marked;
         }
 
         private void Unmark()

@@ -8,6 +8,9 @@ namespace Plumbline.Rules.Runtime
     /// <summary>What columns hold in the SDK, in the words of the rules.</summary>
     internal static class Values
     {
+        private static readonly string[] TwoDigits = MakeTexts(100, number => TwoDigitsOf(number));
+        private static readonly string[] Months = MakeTexts(13, number => "-" + TwoDigitsOf(number) + "-");
+
         /// <summary>A moment or day as text: `2026-11-16T09:30:00Z`, with milliseconds only where there are some.</summary>
         public static string InstantText(DateTime value)
         {
@@ -32,9 +35,19 @@ namespace Plumbline.Rules.Runtime
         /// <summary>The day of a moment: `2026-11-16`.</summary>
         public static string DayText(DateTime value)
         {
-            char[] text = new char[10];
-            WriteDay(text, value);
-            return new string(text);
+            return string.Concat(TwoDigits[value.Year / 100], TwoDigits[value.Year % 100], Months[value.Month], TwoDigits[value.Day]);
+        }
+
+        private static string[] MakeTexts(int count, Func<int, string> make)
+        {
+            string[] texts = new string[count];
+            for (int number = 0; number < count; number++) texts[number] = make(number);
+            return texts;
+        }
+
+        private static string TwoDigitsOf(int number)
+        {
+            return new string(new char[] { (char)('0' + number / 10), (char)('0' + number % 10) });
         }
 
         private static void WriteDay(char[] text, DateTime value)
