@@ -8,9 +8,9 @@ import { canonicalJson, inputJson } from "../plugins-ts/parity/canonical-json";
 import type { Data } from "../plugins-ts/parity/canonical-json";
 import type { RecordedCase } from "../plugins-ts/parity/plugin-case";
 import { inputOf, readVectors } from "../plugins-ts/parity/vectors";
-import type { Vector } from "../plugins-ts/parity/vectors";
 import { replay } from "../plugins-ts/parity/scripted-platform";
 import type { PluginInput } from "../plugins-ts/parity/scripted-platform";
+import { customApis, steps } from "../plugins-ts/src";
 import { recordScenarios } from "../plugins-ts/test/compiler/scenarios";
 import { median, ratio, type Ratio } from "./ratio";
 
@@ -47,15 +47,25 @@ export async function measureCompiledRules(): Promise<readonly Ratio[]> {
   const last = byHand[byHand.length - 1];
   const large = last == null ? [] : [{ name: `${last.name}, ${manyAnswers} answers`, input: enlarged(last.input) }];
   const twins = [...byHand, ...large];
-  const others = handlersOf(readVectors()).filter(({ name }) => !handWritten.some((one) => one === name));
-  const warm = await run(program, [...twins, ...others]);
+  const handlers = [...new Set([...steps, ...customApis].map(({ handler }) => handler))].sort();
+  const others = handlersOf(
+    handlers.filter((name) => !handWritten.some((one) => one === name)),
+    recorded,
+  );
+  const measured = [...twins, ...others];
+  const warm = await run(program, measured);
   const cold = await runCold(program, byHand);
   const ratios = twins.map(({ name }, index) => {
     const { ours, theirs } = warm[index] ?? { ours: Number.NaN, theirs: Number.NaN };
     return ratio(`compiled rule ${name}, warm`, "by hand in C#", { ours, theirs: theirs ?? Number.NaN }, 2);
   });
-  writeReport([...twins, ...others], warm);
-  return [...ratios, ...cold, overBareCalls(warm)];
+  const names = new Set(measured.map(({ name }) => name));
+  writeReport(
+    measured,
+    warm,
+    handlers.filter((name) => !names.has(name)),
+  );
+  return [...ratios, ...cold, overBareCalls(warm, handlers.length)];
 }
 
 async function buildProgram(): Promise<string> {
@@ -65,23 +75,30 @@ async function buildProgram(): Promise<string> {
   return join(buildFolder, "plugins", "bin", "CompiledRulesBench", "Release", "Plumbline.Bench.dll");
 }
 
-/** Of every handler the vector with the most calls that ends well; those that are outdated say nothing. */
-function handlersOf(files: ReadonlyMap<string, readonly Vector[]>): readonly Measured[] {
+/** Of every handler the run with the most calls that ends well: a recorded one, else a vector. A handler that only ever refuses has none. */
+function handlersOf(handlers: readonly string[], recorded: readonly RecordedCase[]): readonly Measured[] {
+  const vectors = readVectors();
   const measured: Measured[] = [];
-  for (const [file, vectors] of files) {
-    const done = vectors.filter((one) => one.outcome.includes('"error":null') && replay(one.input) === one.outcome);
-    const [most] = [...done].sort((a, b) => b.input.answers.length - a.input.answers.length);
-    if (most != null && !file.startsWith("found-"))
-      measured.push({ name: file.replace(".json", ""), input: most.input });
+  for (const name of handlers) {
+    const runs = endingWell(recorded.filter((one) => one.handler === name));
+    const written = (vectors.get(`${name}.json`) ?? []).map(({ input }) => input);
+    const [most] = mostCalls(runs.length > 0 ? runs : written.filter((input) => endsWell(replay(input))));
+    if (most != null) measured.push({ name, input: most });
   }
   return measured;
 }
 
+const endsWell = (outcome: string): boolean => outcome.includes('"error":null');
+
+const endingWell = (recorded: readonly RecordedCase[]): readonly PluginInput[] =>
+  recorded.filter(({ outcome }) => endsWell(outcome)).map(({ input }) => inputOf(input));
+
+const mostCalls = (inputs: readonly PluginInput[]): readonly PluginInput[] =>
+  [...inputs].sort((a, b) => b.answers.length - a.answers.length);
+
 /** The recorded run of a handler that does most. */
 function measuredOf(handler: string, recorded: readonly RecordedCase[]): Measured {
-  const done = recorded.filter((one) => one.handler === handler && one.outcome.includes('"error":null'));
-  const inputs = done.map((one) => inputOf(one.input));
-  const [most] = inputs.sort((a, b) => b.answers.length - a.answers.length);
+  const [most] = mostCalls(endingWell(recorded.filter((one) => one.handler === handler)));
   if (most == null) throw new Error(`No recorded run of ${handler} ends well.`);
   return { name: handler, input: most };
 }
@@ -141,17 +158,23 @@ async function runCold(program: string, measured: readonly Measured[]): Promise<
 }
 
 /** The middle one of all handlers: what a rule costs beside the calls it makes. */
-function overBareCalls(warm: readonly Figures[]): Ratio {
+function overBareCalls(warm: readonly Figures[], registered: number): Ratio {
+  const measured = new Set(warm.map(({ plugin }) => plugin)).size;
   const ours = median(oddly(warm.map((one) => one.ours)));
   const bare = median(oddly(warm.map((one) => one.bare)));
-  return ratio(`compiled rule, median of ${warm.length}, warm`, "its calls alone", { ours, theirs: bare }, null);
+  return ratio(
+    `compiled rule, median of ${measured} of ${registered} handlers, warm`,
+    "its calls alone",
+    { ours, theirs: bare },
+    null,
+  );
 }
 
 const oddly = (values: readonly number[]): readonly number[] =>
   values.length % 2 === 1 ? values : values.slice(0, values.length - 1);
 
-/** Every handler, for reading: build/reports/compiled-rules.json. */
-function writeReport(measured: readonly Measured[], warm: readonly Figures[]): void {
+/** Every handler, for reading: build/reports/compiled-rules.json. `refusing`: no run of theirs ends well. */
+function writeReport(measured: readonly Measured[], warm: readonly Figures[], refusing: readonly string[]): void {
   const rows = measured.map(({ name }, index) => {
     const figures = warm[index];
     return figures == null ? { name } : { name, ...figures, plugin: figures.plugin };
@@ -159,7 +182,7 @@ function writeReport(measured: readonly Measured[], warm: readonly Figures[]): v
   mkdirSync(join(buildFolder, "reports"), { recursive: true });
   writeFileSync(
     join(buildFolder, "reports", "compiled-rules.json"),
-    `${rows.map((row) => canonicalJson(row)).join("\n")}\n`,
+    `${[...rows, ...refusing.map((name) => ({ name, refuses: true }))].map((row) => canonicalJson(row)).join("\n")}\n`,
   );
 }
 

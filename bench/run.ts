@@ -11,7 +11,8 @@ import { measurePosture } from "./posture.bench";
 import type { Ratio } from "./ratio";
 import { measureWebApi } from "./web-api.bench";
 
-const number = (value: number): string => (value >= 100 ? value.toFixed(0) : value.toFixed(2));
+const number = (value: number): string =>
+  value >= 100 ? value.toFixed(0) : value >= 0.1 ? value.toFixed(2) : value.toPrecision(2);
 
 function lineOf({ what, against, ours, theirs, ratio, budget }: Ratio): string {
   const verdict = budget === null ? "      " : ratio <= budget ? "within" : "over  ";

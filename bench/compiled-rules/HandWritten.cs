@@ -69,7 +69,7 @@ namespace Plumbline.Bench
         protected static Entity Workload(IOrganizationService service, Guid id)
         {
             return service.Retrieve("plb_workload", id, new ColumnSet(
-                "plb_name", "plb_deputy", "plb_tier", "plb_apptypes", "plb_connectortypes", "plb_regulations", "ownerid"));
+                "plb_name", "plb_deputy", "plb_tier", "plb_apptypes", "plb_connectortypes", "plb_regulations", "plb_stage", "ownerid"));
         }
 
         protected static Entity Tier(IOrganizationService service, Guid? id)
