@@ -7,7 +7,8 @@ import { checkMetadata, metadataRules } from "../../src/release/checker/metadata
 
 const small = (() => {
   const source = readZip(readFileSync(paths.managedZip));
-  source.components.entities = source.components.entities.slice(0, 6);
+  const few = ["plb_baseline", "plb_baselinecontrol", "plb_control", "plb_workload", "plb_attestation", "plb_tier"];
+  source.components.entities = source.components.entities.filter(({ logicalName }) => few.includes(logicalName));
   return writeZip(source, { managed: true, mayBeMissing: () => true });
 })();
 

@@ -1,4 +1,5 @@
 import {
+  ActivityKind,
   Assessment,
   Attestation,
   Baseline,
@@ -6,6 +7,11 @@ import {
   Environment,
   Evidence,
   Exception,
+  Guardrail,
+  MakerRequest,
+  Recommendation,
+  SecurityActivity,
+  Snapshot,
   Workload,
 } from "../generated/tables";
 
@@ -32,6 +38,14 @@ export interface Figures {
   readonly attestationsToReview: number;
   readonly attestationsReturned: number;
   readonly attestationDrafts: number;
+  readonly published: number;
+  readonly recommendationsToDo: number;
+  readonly recommendationsVerified: number;
+  readonly requestsToDecide: number;
+  readonly guardrailsInForce: number;
+  /** Newest measure of the tenant; null where there is none, undefined where the person may not read measures. */
+  readonly posture:
+    { readonly id: string; readonly score: string; readonly band: string; readonly alarm: boolean } | null | undefined;
   /** Null where the person may not read assessments. */
   readonly assessments: {
     readonly completed: number;
@@ -81,6 +95,8 @@ async function countRows(reader: Reader, table: string, id: string, filter: stri
 
 const is = (column: string, value: number): string =>
   `<condition attribute="${column}" operator="eq" value="${value}" />`;
+const oneOf = (column: string, values: readonly number[]): string =>
+  `<condition attribute="${column}" operator="in">${values.map((value) => `<value>${value}</value>`).join("")}</condition>`;
 const filled = (column: string): string => `<condition attribute="${column}" operator="not-null" />`;
 const ahead = (column: string, days: number): string =>
   `<condition attribute="${column}" operator="next-x-days" value="${days}" />`;
@@ -115,6 +131,22 @@ async function latestAssessment(reader: Reader): Promise<NonNullable<Figures["as
   };
 }
 
+async function newestPosture(reader: Reader): Promise<Figures["posture"]> {
+  const { columns, id, table } = Snapshot;
+  const options =
+    `?$select=${columns.raw},${columns.band},${columns.alarm}&$filter=${columns.subjectkey} eq 'tenant'` +
+    `&$orderby=${columns.takenon} desc&$top=1`;
+  const row = (await reader.retrieveMultipleRecords(table, options)).entities[0];
+  if (row === undefined) return null;
+  const raw = row[columns.raw];
+  return {
+    id: String(row[id]),
+    score: typeof raw === "number" ? raw.toFixed(1) : "–",
+    band: formatted(row, columns.band) ?? "",
+    alarm: row[columns.alarm] === true,
+  };
+}
+
 async function assessments(reader: Reader): Promise<NonNullable<Figures["assessments"]>> {
   const completed = is("statuscode", Assessment.statuses.completed);
   return {
@@ -146,6 +178,8 @@ export function readFigures(reader: Reader, today: string): Promise<Figures> {
     count(reader, Baseline.table, Baseline.id, is("statuscode", status));
   const attestations = (status: number, more = ""): Promise<number> =>
     count(reader, Attestation.table, Attestation.id, is("statuscode", status) + more);
+  const recommendations = (statuses: readonly number[]): Promise<number> =>
+    count(reader, Recommendation.table, Recommendation.id, oneOf("statuscode", statuses));
   return all<Figures>({
     environments: count(reader, Environment.table, Environment.id, is("statuscode", Environment.statuses.active)),
     workloads: workloads(""),
@@ -165,6 +199,26 @@ export function readFigures(reader: Reader, today: string): Promise<Figures> {
       Attestation.statuses.draft,
       '<condition attribute="ownerid" operator="eq-userid" />',
     ),
+    published: count(
+      reader,
+      SecurityActivity.table,
+      SecurityActivity.id,
+      is(SecurityActivity.columns.kind, ActivityKind.publication),
+    ),
+    recommendationsToDo: recommendations([
+      Recommendation.statuses.open,
+      Recommendation.statuses.planned,
+      Recommendation.statuses.inProgress,
+    ]),
+    recommendationsVerified: recommendations([Recommendation.statuses.verified, Recommendation.statuses.done]),
+    requestsToDecide: count(
+      reader,
+      MakerRequest.table,
+      MakerRequest.id,
+      oneOf("statuscode", [MakerRequest.statuses.new, MakerRequest.statuses.inReview]),
+    ),
+    guardrailsInForce: count(reader, Guardrail.table, Guardrail.id, is("statuscode", Guardrail.statuses.inForce)),
+    posture: whereReadable<Figures["posture"]>(newestPosture(reader), undefined),
     assessments: whereReadable<Figures["assessments"]>(assessments(reader), null),
   });
 }

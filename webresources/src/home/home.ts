@@ -62,6 +62,10 @@ async function go(target: Target): Promise<void> {
     await host.Navigation.openForm({ entityName: target.table, entityId: target.id });
     return;
   }
+  if ("page" in target) {
+    await host.Navigation.navigateTo({ pageType: "webresource", webresourceName: target.page, data: target.data });
+    return;
+  }
   await host.Navigation.navigateTo({
     pageType: "entitylist",
     entityName: target.table,
@@ -140,6 +144,7 @@ function show(main: HTMLElement, home: Home, userName: string): void {
       block("act", "actHint", home.act),
       block("govern", "governHint", home.govern),
     ),
+    block("look", "lookHint", home.look),
   );
 }
 

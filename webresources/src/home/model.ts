@@ -7,6 +7,12 @@ import {
   Control,
   Exception,
   ExceptionViews,
+  Guardrail,
+  MakerRequest,
+  Recommendation,
+  RecommendationViews,
+  Risk,
+  Snapshot,
   Workload,
   WorkloadViews,
 } from "../generated/tables";
@@ -23,7 +29,9 @@ export interface Sentence {
 
 /** Where an entry leads: a row, or a table's view by name. */
 export type Target =
-  { readonly table: string; readonly view: string | null } | { readonly table: string; readonly id: string };
+  | { readonly table: string; readonly view: string | null }
+  | { readonly table: string; readonly id: string }
+  | { readonly page: string; readonly data: string };
 
 export interface Step {
   readonly title: string;
@@ -43,6 +51,8 @@ export interface Home {
   readonly assess: readonly Entry[];
   readonly act: readonly Entry[];
   readonly govern: readonly Entry[];
+  /** Ways to everything else, each a page or a list. */
+  readonly look: readonly Entry[];
 }
 
 const say = (key: string, ...values: (string | number)[]): Sentence => ({ key, values });
@@ -68,6 +78,7 @@ function steps(f: Figures): Step[] {
       state: f.baselineInForce !== null ? "done" : f.draftVersions + f.versionsInReview > 0 ? "begun" : "open",
       detail: f.baselineInForce !== null ? say("baselineIs", `v${f.baselineInForce.version}`) : say("baselineNone"),
     },
+    { title: "stepPublish", state: f.published > 0 ? "done" : "open", detail: counted("publishIs", f.published) },
     {
       title: "stepEvidence",
       state: f.currentEvidence > 0 ? "done" : "open",
@@ -78,6 +89,20 @@ function steps(f: Figures): Step[] {
       state: progress(f.attestedWorkloads, f.workloads),
       detail: say("attestIs", f.attestedWorkloads, f.workloads),
     },
+    ...(f.posture === undefined
+      ? []
+      : [
+          {
+            title: "stepImprove",
+            state:
+              f.posture === null
+                ? ("open" as const)
+                : f.recommendationsVerified > 0
+                  ? ("done" as const)
+                  : ("begun" as const),
+            detail: counted("improveIs", f.recommendationsToDo),
+          },
+        ]),
     ...(f.assessments === null
       ? []
       : [
@@ -107,9 +132,26 @@ function maturityEntry(assessments: NonNullable<Figures["assessments"]>): Entry 
   };
 }
 
+function postureEntry(posture: NonNullable<Figures["posture"]>): Entry {
+  return {
+    state: posture.alarm ? "alarm" : "done",
+    title: say("postureIs", posture.score, posture.band),
+    detail: posture.alarm ? say("postureAlarm") : say("postureHint"),
+    target: { table: Snapshot.table, id: posture.id },
+  };
+}
+
+const notMeasured: Entry = {
+  state: "open",
+  title: say("postureNone"),
+  detail: say("postureNoneHint"),
+  target: { page: "plb_/pages/posture.html", data: "" },
+};
+
 function assess(f: Figures): Entry[] {
   const missing = f.workloads - f.attestedWorkloads;
   return [
+    ...(f.posture === undefined ? [] : [f.posture === null ? notMeasured : postureEntry(f.posture)]),
     ...(f.assessments === null ? [] : [maturityEntry(f.assessments)]),
     missing > 0
       ? {
@@ -123,7 +165,7 @@ function assess(f: Figures): Entry[] {
 }
 
 function act(f: Figures): Entry[] {
-  const waiting = (count: number, state: EntryState, key: string, table: string, view: string): Entry[] =>
+  const waiting = (count: number, state: EntryState, key: string, table: string, view: string | null): Entry[] =>
     count > 0 ? [{ state, title: counted(key, count), detail: null, target: { table, view } }] : [];
   return [
     ...waiting(f.attestationsReturned, "alarm", "returned", Attestation.table, AttestationViews.returnedAttestations),
@@ -131,6 +173,14 @@ function act(f: Figures): Entry[] {
     ...waiting(f.exceptionsToDecide, "wait", "toDecide", Exception.table, ExceptionViews.exceptionsToDecide),
     ...waiting(f.attestationsToReview, "wait", "toReview", Attestation.table, AttestationViews.toReview),
     ...waiting(f.versionsInReview, "wait", "versionsInReview", Baseline.table, BaselineViews.baselinesInReview),
+    ...waiting(f.requestsToDecide, "wait", "requestsToDecide", MakerRequest.table, null),
+    ...waiting(
+      f.recommendationsToDo,
+      "open",
+      "recommendations",
+      Recommendation.table,
+      RecommendationViews.recommendationsToDo,
+    ),
     ...waiting(f.attestationDrafts, "open", "drafts", Attestation.table, AttestationViews.myDrafts),
   ];
 }
@@ -168,6 +218,12 @@ function govern(f: Figures): Entry[] {
     },
     {
       state: "done",
+      title: counted("guardrailsAre", f.guardrailsInForce),
+      detail: null,
+      target: { table: Guardrail.table, view: null },
+    },
+    {
+      state: "done",
       title: say("library", f.activeControls),
       detail: null,
       target: { table: Control.table, view: null },
@@ -182,4 +238,22 @@ export const homeOf = (figures: Figures): Home => ({
   assess: assess(figures),
   act: act(figures),
   govern: govern(figures),
+  look: look(figures),
 });
+
+function look(f: Figures): Entry[] {
+  const page = (key: string, hint: string, name: string, data = ""): Entry => ({
+    state: "open",
+    title: say(key),
+    detail: say(hint),
+    target: { page: `plb_/pages/${name}.html`, data },
+  });
+  return [
+    page("lookMyWork", "lookMyWorkHint", "my-work"),
+    page("lookApplies", "lookAppliesHint", "my-work", "part=applies"),
+    page("lookFrameworks", "lookFrameworksHint", "frameworks"),
+    { state: "open", title: say("lookRisks"), detail: say("lookRisksHint"), target: { table: Risk.table, view: null } },
+    ...(f.posture === undefined ? [] : [page("lookReport", "lookReportHint", "document", "kind=posture")]),
+    page("lookData", "lookDataHint", "data"),
+  ];
+}
