@@ -1,9 +1,14 @@
 import { rowId, type Form } from "../form";
 
-/** Opens a document of the row on the form in a window of its own, ready to print. */
+/** Shows a document of the row on the form, ready to print. */
 function openDocument(form: Form, kind: "baseline" | "requirements" | "posture" | "attestation"): void {
   const id = rowId(form);
-  if (id !== null) Xrm.Navigation.openWebResource("plb_/pages/document.html", undefined, `kind=${kind}&id=${id}`);
+  if (id === null) return;
+  void Xrm.Navigation.navigateTo({
+    pageType: "webresource",
+    webresourceName: "plb_/pages/document.html",
+    data: `kind=${kind}&id=${id}`,
+  });
 }
 
 export const printBaseline = (form: Form): void => openDocument(form, "baseline");

@@ -2,6 +2,7 @@ import { isSignedIn, lookupOf, nowAndOnChange, require, show, statusOf, valueOf,
 import { Baseline, BaselineStart } from "../generated/tables";
 import { text } from "../text";
 import { createLock } from "./lock-form";
+import { refreshAfterControl } from "./refresh-after-control";
 
 const { columns, statuses } = Baseline;
 
@@ -32,4 +33,5 @@ export function onLoad(context: Xrm.Events.EventContext): void {
   };
   follow();
   form.data.addOnLoad(follow);
+  refreshAfterControl(form, columns.changenote);
 }

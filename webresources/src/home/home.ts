@@ -144,7 +144,7 @@ function show(main: HTMLElement, home: Home, userName: string): void {
       block("act", "actHint", home.act),
       block("govern", "governHint", home.govern),
     ),
-    block("look", "lookHint", home.look),
+    element("div", { class: "blocks" }, block("look", "lookHint", home.look)),
   );
 }
 

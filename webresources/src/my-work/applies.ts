@@ -69,8 +69,14 @@ async function appliesTo(host: PageHost, id: string): Promise<readonly HTMLEleme
       ],
       rows,
     );
-  const print = makeButton(say("requirementDocument"), () =>
-    xrm.Navigation.openWebResource("plb_/pages/document.html", undefined, `kind=requirements&id=${id}`),
+  const print = makeButton(
+    say("requirementDocument"),
+    () =>
+      void xrm.Navigation.navigateTo({
+        pageType: "webresource",
+        webresourceName: "plb_/pages/document.html",
+        data: `kind=requirements&id=${id}`,
+      }),
   );
   return [
     table(say("dutyMust"), list("must")),

@@ -51,25 +51,24 @@ export async function readDutyRows(webApi: Xrm.WebApi, userId: string, whose: Wh
     readAll(
       webApi,
       Baseline.table,
-      `?$select=${Baseline.columns.name},_ownerid_value&$filter=statuscode eq ${Baseline.statuses.inForce}`,
+      `?$select=${Baseline.columns.name},${Baseline.columns.publishedon},_ownerid_value&$filter=statuscode eq ${Baseline.statuses.inForce}`,
     ),
   ]);
   const baseline = baselines[0] ?? null;
-  const mustAcknowledge = baseline !== null && (await isUnacknowledged(webApi, String(baseline[Baseline.id]), userId));
+  const isPublished = baseline !== null && baseline[Baseline.columns.publishedon] != null;
+  const mustAcknowledge = isPublished && !(await isAcknowledged(webApi, String(baseline[Baseline.id]), userId));
   return { workloads, attestations, exceptions, activities, recommendations, baseline, mustAcknowledge };
 }
 
-/** Whether a version was published and the person has not acknowledged it. */
-async function isUnacknowledged(webApi: Xrm.WebApi, baselineId: string, userId: string): Promise<boolean> {
+/** Whether the person has acknowledged a version. Publications are rows of others, so the version itself says that it is published. */
+async function isAcknowledged(webApi: Xrm.WebApi, baselineId: string, userId: string): Promise<boolean> {
   const s = SecurityActivity.columns;
   const rows: readonly Row[] = await readAll(
     webApi,
     SecurityActivity.table,
-    `?$select=${s.kind},_${s.person}_value&$filter=_${s.baseline}_value eq ${baselineId}`,
+    `?$select=${s.kind}&$filter=_${s.baseline}_value eq ${baselineId} and ${s.kind} eq ${ActivityKind.acknowledgement} and _${s.person}_value eq ${userId}`,
   );
-  const has = (kind: number, person: string | null): boolean =>
-    rows.some((row) => row[s.kind] === kind && (person === null || row[`_${s.person}_value`] === person));
-  return has(ActivityKind.publication, null) && !has(ActivityKind.acknowledgement, userId);
+  return rows.length > 0;
 }
 
 /** Records that the person has read the version. */

@@ -1,6 +1,12 @@
-/** The client API of the app around a page: the page runs in a frame of the app, and the client API is the frame's parent's. */
+/** A window that may be the app's. */
+interface AppWindow {
+  readonly Xrm?: Xrm.XrmStatic;
+}
+
+/** The client API of the app around a page: of the frame's parent, or of the window that opened the page in one of its own. */
 export function hostXrm(): Xrm.XrmStatic | undefined {
-  return (window.parent as Window & { Xrm?: Xrm.XrmStatic }).Xrm;
+  const { parent, opener }: { parent: AppWindow; opener: AppWindow | null } = window;
+  return parent.Xrm ?? opener?.Xrm;
 }
 
 const resource = "plb_/strings/plumbline";
