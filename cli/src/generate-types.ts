@@ -7,7 +7,14 @@ import { paths, root } from "./paths";
 import { runWhenStale } from "./staleness";
 
 /** Rooms that name tables and columns; each gets its own copy, because none of them may import the other. */
-export const typedRooms = ["plugins-ts/src", "pcf-controls/shared", "webresources/src", "cli/src", "exchange/src", "documents/src"] as const;
+export const typedRooms = [
+  "plugins-ts/src",
+  "pcf-controls/shared",
+  "webresources/src",
+  "cli/src",
+  "exchange/src",
+  "documents/src",
+] as const;
 
 export const generatedFiles: readonly string[] = typedRooms.map((room) => join(root, room, "generated", "tables.ts"));
 

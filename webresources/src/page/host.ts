@@ -5,8 +5,9 @@ interface AppWindow {
 
 /** The client API of the app around a page: of the frame's parent, or of the window that opened the page in one of its own. */
 export function hostXrm(): Xrm.XrmStatic | undefined {
-  const { parent, opener }: { parent: AppWindow; opener: AppWindow | null } = window;
-  return parent.Xrm ?? opener?.Xrm;
+  const around = window.parent as unknown as AppWindow;
+  const opener = window.opener as AppWindow | null;
+  return around.Xrm ?? opener?.Xrm;
 }
 
 const resource = "plb_/strings/plumbline";
