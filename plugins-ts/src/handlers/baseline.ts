@@ -32,6 +32,7 @@ const verdicts: readonly string[] = [
   columns.submittedon,
   columns.whatif,
   columns.whatifon,
+  columns.publishedon,
 ];
 
 /** Before a version is created: it is a draft of a line that has no other draft, and knows where it starts. */

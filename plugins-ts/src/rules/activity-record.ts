@@ -61,7 +61,7 @@ export function checkPublisher(ctx: Context, row: Row, name: string, isDone: boo
   if (isDone) checkInForce(ctx, baseline, name);
 }
 
-/** What follows from an activity that is done: when it is due again, and that its playbook was tested. */
+/** What follows from an activity that is done: when it is due again, that its playbook was tested, that its version is published. */
 export function recordDone(ctx: Context, row: Row): void {
   const doneOn = row.day(columns.doneon) ?? ctx.today;
   const next = nextDue(doneOn, row.number(columns.repeatdays));
@@ -72,6 +72,12 @@ export function recordDone(ctx: Context, row: Row): void {
   }
   const playbookId = row.refId(columns.playbook);
   if (row.choice(columns.kind) === ActivityKind.exercise && playbookId != null) recordTest(ctx, playbookId);
+  const baselineId = row.refId(columns.baseline);
+  if (row.choice(columns.kind) === ActivityKind.publication && baselineId != null) {
+    const published = rowOf(Baseline.table, baselineId);
+    published.setDay(Baseline.columns.publishedon, doneOn);
+    ctx.service.update(published);
+  }
 }
 
 /** Records what the dates already say: planned activities whose day has passed have lapsed. The number of them. */
