@@ -6,6 +6,15 @@ import type { VersionNames } from "./what-if-tab";
 
 const middle = 14;
 
+/** Areas of a measure whose key is shorter than the word of the choice. */
+const areaWords: Readonly<Record<string, string>> = {
+  iam: "identityAndAccess",
+  environment: "environments",
+  appConfig: "appConfiguration",
+  sdl: "secureDevelopment",
+  incident: "incidentResponse",
+};
+
 /** One line an area that moves: an open dot before, a filled one after. The numbers stand beside it in the same row. */
 export const Dumbbells: React.FC<{
   readonly host: FiguresHost;
@@ -42,7 +51,7 @@ export const Dumbbells: React.FC<{
           <tbody>
             {areas.map(({ area, before, after, change }) => (
               <tr key={area}>
-                <th scope="row">{host.text(`area_${area}`)}</th>
+                <th scope="row">{host.text(`area_${areaWords[area] ?? area}`)}</th>
                 <td aria-hidden="true" className="plb-dumbbell">
                   <svg direction="ltr" focusable="false">
                     {[0, 50, 80, 100].map((mark) => (
