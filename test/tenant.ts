@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createHash } from "node:crypto";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -24,24 +24,32 @@ export interface TestTenant {
 
 const dayLength = 24 * 60 * 60 * 1000;
 
-/** A folder with the managed zip imported, the library and the people in it; made once a build and copied for every suite. */
+/**
+ * A folder with the managed zip imported, the library and the people in it; made once a build and copied for every suite.
+ * It is made beside its place and put there at the end: two runs that make it at the same time do not disturb each other.
+ */
 export async function preparedFolder(): Promise<string> {
   const digest = createHash("sha256").update(readFileSync(paths.managedZip)).digest("hex").slice(0, 16);
   const folder = join(buildFolder, "prepared", digest);
   const stamp = join(folder, "ready");
   if (existsSync(stamp)) return folder;
-  rmSync(folder, { recursive: true, force: true });
   mkdirSync(dirname(folder), { recursive: true });
+  const draft = mkdtempSync(`${folder}-`);
   const server = await start({
     port: 0,
-    dataFolder: folder,
+    dataFolder: draft,
     fresh: true,
     as: null,
     sample: false,
     log: () => undefined,
   });
   await server.close();
-  writeFileSync(stamp, "");
+  writeFileSync(join(draft, "ready"), "");
+  if (existsSync(stamp)) rmSync(draft, { recursive: true, force: true });
+  else {
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(draft, folder);
+  }
   return folder;
 }
 

@@ -57,6 +57,45 @@ describe("what each role may do, asked through the Web API", () => {
     expect((await refusalOf(collector.create("plb_workloads", { plb_name: "x" }))).status).toBe(403);
   });
 
+  describe("the daily work", () => {
+    const reads: Readonly<Record<string, readonly string[]>> = {
+      maker: [
+        "plb_assets",
+        "plb_risks",
+        "plb_controlstatuses",
+        "plb_recommendations",
+        "plb_guardrails",
+        "plb_makerrequests",
+        "plb_playbooks",
+        "plb_securityactivities",
+      ],
+      collector: ["plb_assets", "plb_collections", "plb_snapshots", "plb_snapshotlines"],
+    };
+    const hidden: Readonly<Record<string, readonly string[]>> = {
+      maker: ["plb_snapshots", "plb_snapshotlines", "plb_collections"],
+      collector: ["plb_risks", "plb_makerrequests", "plb_securityactivities", "plb_playbooks"],
+    };
+    const written = [...new Set([...Object.values(reads), ...Object.values(hidden)].flat())];
+
+    test.each(Object.entries(reads))("%s reads what the work needs", async (user, sets) => {
+      for (const set of sets) await expect(tenant.as(user).readAll(set, "?$top=1")).resolves.toBeDefined();
+    });
+
+    test.each(Object.entries(hidden))("%s does not read the rest", async (user, sets) => {
+      for (const set of sets) expect((await refusalOf(tenant.as(user).readAll(set, "?$top=1"))).status).toBe(403);
+    });
+
+    test("an auditor writes into none of its tables", async () => {
+      for (const set of written)
+        expect((await refusalOf(tenant.as("auditor").create(set, { plb_name: "Mine" }))).status).toBe(403);
+    });
+
+    test("a maker writes neither guardrails, playbooks, collections nor what measuring writes", async () => {
+      for (const set of ["plb_guardrails", "plb_playbooks", "plb_collections", "plb_snapshots", "plb_snapshotlines"])
+        expect((await refusalOf(tenant.as("maker").create(set, { plb_name: "Mine" }))).status).toBe(403);
+    });
+  });
+
   test("another maker finds neither the workload, nor its attestation, nor its answers", async () => {
     const other = tenant.as("maker2");
     for (const set of ["plb_workloads", "plb_attestations", "plb_attestationanswers"])
