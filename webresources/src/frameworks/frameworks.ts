@@ -20,7 +20,7 @@ const stateShapes = { gap: "△", notInForce: "–", notMeasured: "◌", failing
 
 function stateOf(coverage: ItemCoverage, isMeasured: boolean, say: PageHost["say"]): string {
   const state = coverage.state === "gap" || isMeasured ? coverage.state : "notMeasured";
-  const score = coverage.score === null || !isMeasured ? "" : ` · ${coverage.score.toFixed(0)}`;
+  const score = coverage.score === null || state === "notMeasured" ? "" : ` · ${coverage.score.toFixed(0)}`;
   const failing =
     isMeasured && coverage.failing > 0 ? ` · ${say("itemFailingOf", coverage.failing, coverage.subjects)}` : "";
   return `${stateShapes[state]} ${say(stateWords[state])}${score}${failing}`;
