@@ -54,7 +54,7 @@ describe("pages of the app", () => {
       const work = await openPage(page, null, "What applies to me", "My work");
       await work.getByRole("link", { name: /^Finish Supplier Payments/ }).waitFor();
       await work.getByRole("table", { name: /^Must \(\d+\)/ }).waitFor();
-      await work.getByRole("table", { name: "1 guardrails in force" }).waitFor();
+      await work.getByRole("table", { name: "Guardrails in force: 1" }).waitFor();
       await expectAccessible(page);
       await picture(page, "my-work-applies");
       await work.getByRole("heading", { level: 1 }).scrollIntoViewIfNeeded();
@@ -112,7 +112,7 @@ describe("rows leave and enter through files", () => {
         page.waitForEvent("download"),
         leaving.getByRole("button", { name: "Export to CSV" }).click(),
       ]);
-      await sees(leaving, "1 rows exported.");
+      await sees(leaving, "Rows exported: 1.");
       const text = readFileSync(await download.path(), "utf8");
       expect(text).toContain("Supplier Payments");
 
@@ -120,18 +120,18 @@ describe("rows leave and enter through files", () => {
       await entering.getByLabel("Which rows").selectOption("Workloads");
       const file = entering.getByLabel("File (.xlsx or .csv)");
       await file.setInputFiles(csvFile("Name,Stage\nPlant tours,Live\nCanteen menu,Somewhere\n"));
-      await sees(entering, "2 rows: 1 new, 0 changed, 0 unchanged, 1 wrong.");
+      await sees(entering, "Rows: 2. New: 1, changed: 0, unchanged: 0, wrong: 1.");
       await expectAccessible(page);
       await picture(page, "data-wrong");
-      await entering.getByRole("button", { name: "Import 1 rows" }).click();
-      await sees(entering, "1 rows are wrong, so nothing was imported.");
+      await entering.getByRole("button", { name: "Import rows (1)" }).click();
+      await sees(entering, "Nothing was imported, because of wrong rows: 1.");
       expect(await stage.tenant.as("coe").readAll(Workload.set, "")).toHaveLength(1);
 
       await file.setInputFiles(csvFile("Name,Stage\nPlant tours,Live\n"));
-      await sees(entering, "1 rows: 1 new, 0 changed, 0 unchanged, 0 wrong.");
+      await sees(entering, "Rows: 1. New: 1, changed: 0, unchanged: 0, wrong: 0.");
       await picture(page, "data");
-      await entering.getByRole("button", { name: "Import 1 rows" }).click();
-      await sees(entering, "1 rows imported.");
+      await entering.getByRole("button", { name: "Import rows (1)" }).click();
+      await sees(entering, "Rows imported: 1.");
       await expectAccessible(page);
       expect(await stage.tenant.as("coe").readAll(Workload.set, "")).toHaveLength(2);
     }));
