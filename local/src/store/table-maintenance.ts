@@ -14,6 +14,20 @@ const UNINDEXED: ReadonlySet<string> = new Set([
   "organizationid",
 ]);
 
+/**
+ * Texts rows are found or sorted by however many there are: the name, and those of alternate keys, whose own index does not
+ * serve a query because keys compare texts in another way (see keyExpression).
+ */
+function searchedTexts(table: TableDefinition): readonly ColumnDefinition[] {
+  if (table.isIntersect || table.logicalName === "audit") return [];
+  const names = new Set([table.primaryName, ...table.keys.flatMap((key) => key.columns)]);
+  return [...table.columns.values()].filter((column) => column.kind === "text" && names.has(column.logicalName));
+}
+
+function textIndexName(table: string, column: string): string {
+  return `text:${table}:${column}`;
+}
+
 function declaration(column: ColumnDefinition, table: TableDefinition): string {
   return physicalColumns(column)
     .map(({ name, type }) => `${quoteName(name)} ${type}${name === table.primaryId ? " PRIMARY KEY NOT NULL" : ""}`)
@@ -72,6 +86,11 @@ function createIndexes(driver: SqlDriver, model: Model, table: TableDefinition):
       `CREATE UNIQUE INDEX IF NOT EXISTS ${quoteName(keyIndexName(name, key.name))} ON ${sqlTable(name)} (${columns.map(keyExpression).join(", ")})`,
     );
   }
+  for (const column of searchedTexts(table)) {
+    driver.exec(
+      `CREATE INDEX IF NOT EXISTS ${quoteName(textIndexName(name, column.logicalName))} ON ${sqlTable(name)} (${quoteName(column.logicalName)})`,
+    );
+  }
   const many = table.isIntersect ? model.manyToMany.find((each) => each.intersectTable === name) : undefined;
   if (many) {
     const [first, second] = [quoteName(many.column1), quoteName(many.column2)];
@@ -106,6 +125,7 @@ export function dropTable(driver: SqlDriver, logicalName: string): void {
 /** Drops one column with its values. */
 export function dropColumn(driver: SqlDriver, table: TableDefinition, column: ColumnDefinition): void {
   driver.exec(`DROP INDEX IF EXISTS ${quoteName(`lookup:${table.logicalName}:${column.logicalName}`)}`);
+  driver.exec(`DROP INDEX IF EXISTS ${quoteName(textIndexName(table.logicalName, column.logicalName))}`);
   for (const { name } of physicalColumns(column)) {
     driver.exec(`ALTER TABLE ${sqlTable(table.logicalName)} DROP COLUMN ${quoteName(name)}`);
   }
