@@ -5,7 +5,7 @@ const say = (line: string): void => console.log(line);
 async function main(): Promise<void> {
   await bringNamesUpToDate(say);
   const { runBenchmarks } = await import("./run");
-  await runBenchmarks(say);
+  await runBenchmarks(say, process.argv.slice(2));
 }
 
 main().catch((failure: unknown) => {

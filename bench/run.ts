@@ -9,6 +9,7 @@ import { measureCompiledRules } from "./compiled-rules.bench";
 import { measurePack } from "./pack.bench";
 import { measurePosture } from "./posture.bench";
 import type { Ratio } from "./ratio";
+import { measureScale } from "./scale.bench";
 import { measureWebApi } from "./web-api.bench";
 
 const number = (value: number): string =>
@@ -20,20 +21,34 @@ function lineOf({ what, against, ours, theirs, ratio, budget }: Ratio): string {
   return `${verdict}  ${ratio.toFixed(2)} ×${of}  ${what} [${number(ours)}] against ${against} [${number(theirs)}]`;
 }
 
-/** Measures every budget and prints ratios: times of one machine say nothing, what they are against does. */
-export async function runBenchmarks(log: (line: string) => void): Promise<readonly Ratio[]> {
+const measurements: Readonly<Record<string, () => Promise<readonly Ratio[]> | readonly Ratio[]>> = {
+  bundles: measureBundles,
+  attestation: measureAttestation,
+  posture: measurePosture,
+  pack: measurePack,
+  "compiled-rules": measureCompiledRules,
+  "web-api": measureWebApi,
+  scale: measureScale,
+};
+
+/**
+ * Measures budgets and prints ratios: times of one machine say nothing, what they are against does.
+ * @param only Names of measurements; none: all of them. The report is written when all were measured.
+ * @throws Error for a name that is none
+ */
+export async function runBenchmarks(
+  log: (line: string) => void,
+  only: readonly string[] = [],
+): Promise<readonly Ratio[]> {
+  const unknown = only.find((name) => !Object.hasOwn(measurements, name));
+  if (unknown !== undefined)
+    throw new Error(`There is no measurement "${unknown}". Choose of ${Object.keys(measurements).join(", ")}.`);
   await buildAll({ log });
   const ratios: Ratio[] = [];
-  for (const measure of [
-    measureBundles,
-    measureAttestation,
-    measurePosture,
-    measurePack,
-    measureCompiledRules,
-    measureWebApi,
-  ])
-    ratios.push(...(await measure()));
+  for (const [name, measure] of Object.entries(measurements))
+    if (only.length === 0 || only.includes(name)) ratios.push(...(await measure()));
   for (const one of ratios) log(lineOf(one));
+  if (only.length > 0) return ratios;
   mkdirSync(join(buildFolder, "reports"), { recursive: true });
   writeFileSync(join(buildFolder, "reports", "bench.json"), JSON.stringify(ratios, null, 2));
   return ratios;
