@@ -76,7 +76,10 @@ async function show(main: HTMLElement, host: PageHost): Promise<void> {
 
 const main = document.querySelector("main");
 const host = openHost(new Date());
-if (main !== null && host !== null) {
+if (main !== null && host === null) {
+  // Without the app around it there is no language either.
+  main.textContent = "This page shows a document inside the app. Open it from the command bar of a row.";
+} else if (main !== null && host !== null) {
   const style = document.createElement("style");
   style.textContent = documentStyle;
   document.head.append(style);

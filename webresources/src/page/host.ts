@@ -1,13 +1,6 @@
-/** A window that may be the app's. */
-interface AppWindow {
-  readonly Xrm?: Xrm.XrmStatic;
-}
-
-/** The client API of the app around a page: of the frame's parent, or of the window that opened the page in one of its own. */
+/** The client API of the app around a page: the page runs in a frame of the app, and the client API is the frame's parent's. */
 export function hostXrm(): Xrm.XrmStatic | undefined {
-  const around = window.parent as unknown as AppWindow;
-  const opener = window.opener as AppWindow | null;
-  return around.Xrm ?? opener?.Xrm;
+  return (window.parent as Window & { Xrm?: Xrm.XrmStatic }).Xrm;
 }
 
 const resource = "plb_/strings/plumbline";
