@@ -39,8 +39,6 @@ export interface SmallTenant {
 export interface Size {
   readonly workloads: number;
   readonly environments: number;
-  /** Of each workload, so many of its control statuses have rows. */
-  readonly statusesEach: number;
 }
 
 export const controlsInForce = 120;
@@ -294,7 +292,7 @@ function growWorkloads(rows: RowCopies, size: Size, environments: readonly strin
       [Workload.id]: id,
       [Environment.id]: environments[Math.floor(index / tierCount) % environments.length] ?? "",
     });
-    copyStatuses(rows, kind.statuses.slice(0, size.statusesEach), entries, id, name);
+    copyStatuses(rows, kind.statuses, entries, id, name);
   }
 }
 
