@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 
-import { changeSetBody, changeSetRefusal, changeSetType } from "@plumbline/exchange";
+import { changeSetBody, changeSetRefusal, changeSetType } from "@plumbline/exchange/change-set";
 
 /** A refusal of the Web API, in the server's words. */
 export class WebApiError extends Error {

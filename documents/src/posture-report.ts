@@ -5,6 +5,7 @@ import { Baseline, Control, Recommendation, Snapshot } from "./generated/tables"
 import { el, type Node } from "./node";
 import { chapters, facts, head, table, type Chapter, type PaperDocument } from "./parts";
 import { idOf, MissingRowError, numberOf, readOne, textOf, wordOf, type Reader, type Row } from "./reader";
+import { frictionTable } from "./friction-table";
 import { guardrailBalance, riskMap } from "./risk-map";
 import { trendChart } from "./trend-chart";
 import { fill, wordsOf, type Language, type Words } from "./words";
@@ -72,6 +73,7 @@ export async function postureReport(
     { title: words.maturity, content: [maturity(snapshot, words)] },
     { title: words.risks, content: await riskMap(reader, words) },
     { title: words.guardrails, content: [await guardrailBalance(reader, words)] },
+    { title: words.friction, content: await frictionTable(reader, id, words, language) },
   ];
   return {
     title: `${words.posture}: ${subject} ${dayWords(taken, language)}`,

@@ -192,6 +192,22 @@ describe("the posture report", () => {
       { plb_name: "Leak", plb_likelihood: 4, plb_impact: 5, plb_level: 20, [`plb_workload${word}`]: "Payments" },
       { plb_name: "Loss", plb_likelihood: 4, plb_impact: 5, plb_level: 20 },
     ],
+    plb_control: [
+      {
+        plb_controlid: "c1",
+        plb_code: "SDL-02",
+        plb_name: "Threat model",
+        plb_severity: 724800001,
+        plb_appliesto: "all",
+        plb_frictionreports: 3,
+        plb_falsealarms: 1,
+        plb_frictionhours: 120,
+      },
+    ],
+    plb_snapshotline: [
+      { _plb_control_value: "c1", plb_weight: 2, plb_failing: 10 },
+      { _plb_control_value: "c2", plb_weight: 98, plb_failing: 0 },
+    ],
     plb_guardrail: [
       { [`plb_group${word}`]: "Network security", plb_mode: 724800000, statuscode: 724800001 },
       { [`plb_group${word}`]: "Network security", plb_mode: 724800001, statuscode: 1 },
@@ -207,6 +223,7 @@ describe("the posture report", () => {
     expect(said).toContain("Regressed IAM-06 Few administrators Operations Prod Pass Fail −0.23");
     expect(said).toContain("2 (Level 20)");
     expect(said).toContain("Network security 1 – – 1");
+    expect(said).toContain("SDL-02 Threat model 3 1 10 % 120.0 60.0 Relax, with approval");
   });
 
   it.each([

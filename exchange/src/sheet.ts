@@ -35,7 +35,8 @@ export type SheetColumn = SheetColumnBase &
     | { readonly kind: "lookup"; readonly lookup: SheetLookup }
   );
 
-export type SheetKind = "controls" | "tailoring" | "workloads" | "answers" | "exceptions" | "evidence";
+export const sheetKinds = ["controls", "tailoring", "workloads", "answers", "exceptions", "evidence"] as const;
+export type SheetKind = (typeof sheetKinds)[number];
 
 /** One kind of rows that goes out to a file and comes back. */
 export interface Sheet {

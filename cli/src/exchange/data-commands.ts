@@ -3,7 +3,8 @@ import { createInterface } from "node:readline/promises";
 
 import { type Command, InvalidArgumentError } from "commander";
 
-import { type SheetKind, sheets } from "@plumbline/exchange";
+// Not the whole room: the command line is read before the names of tables and columns are generated.
+import { type SheetKind, sheetKinds } from "@plumbline/exchange/sheet";
 
 import { type AccessFlags, openAccess, withAccess } from "../environment-access";
 
@@ -19,13 +20,10 @@ interface ImportFlags extends AccessFlags {
   readonly yes?: boolean;
 }
 
-function isKind(text: string): text is SheetKind {
-  return Object.hasOwn(sheets, text);
-}
-
 function kindOf(text: string): SheetKind {
-  if (isKind(text)) return text;
-  throw new InvalidArgumentError(`Choose one of ${Object.keys(sheets).join(", ")}.`);
+  const kind = sheetKinds.find((one) => one === text);
+  if (kind === undefined) throw new InvalidArgumentError(`Choose one of ${sheetKinds.join(", ")}.`);
+  return kind;
 }
 
 /** Where the person stands, also when npm changed the folder. */
@@ -44,7 +42,7 @@ export function addDataCommands(program: Command, port: (text: string) => number
   const data = program.command("data").description("rows as CSV and XLSX, out and in again");
   withAccess(data.command("export"), port)
     .description("write rows to a file")
-    .argument("<kind>", Object.keys(sheets).join(", "), kindOf)
+    .argument("<kind>", sheetKinds.join(", "), kindOf)
     .requiredOption("--file <file>", "name of the file, .csv or .xlsx")
     .option("--within <name>", "only one baseline version (tailoring) or one attestation (answers)")
     .action(async (kind: SheetKind, flags: ExportFlags) => {
@@ -55,7 +53,7 @@ export function addDataCommands(program: Command, port: (text: string) => number
     });
   withAccess(data.command("import"), port)
     .description("preview a file, then write what changed; nothing is written while a row is wrong")
-    .argument("<kind>", Object.keys(sheets).join(", "), kindOf)
+    .argument("<kind>", sheetKinds.join(", "), kindOf)
     .argument("<file>", ".csv or .xlsx")
     .option("--within <name>", "the baseline version (tailoring) or attestation (answers) the file belongs to")
     .option("--dry-run", "only say what would happen")
