@@ -1,10 +1,8 @@
 import type { Library } from "@plumbline/content";
 
 import { type WebApi, WebApiError } from "../web-api";
+import { applyLibraryApi, LibraryApiMissing } from "./library-api";
 import { libraryParts } from "./library-content";
-
-/** The custom API that compares the library with what is there and writes what differs. */
-export const applyLibraryApi = "plb_ApplyLibrary";
 
 export type LibraryChange = "created" | "updated" | "kept" | "retired" | "used";
 
@@ -30,16 +28,6 @@ export interface LibraryOutcome {
   readonly used: number;
   readonly links: number;
   readonly rows: readonly LibraryRowChange[];
-}
-
-/** The server has no such custom API: the solution is older than the library, or was imported without it. */
-export class LibraryApiMissing extends Error {
-  public constructor() {
-    super(
-      `The environment has no custom API ${applyLibraryApi}. Import a version of the solution that brings it (0.2.0.0 or newer), then run the same command again.`,
-    );
-    this.name = "LibraryApiMissing";
-  }
 }
 
 const nothing: LibraryOutcome = {

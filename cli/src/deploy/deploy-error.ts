@@ -1,5 +1,5 @@
 import { PacError, type PacErrorCode } from "../pac/pac-error";
-import { LibraryApiMissing } from "../content/apply-library";
+import { LibraryApiMissing } from "../content/library-api";
 import { WebApiError } from "../web-api";
 
 /** Exit code of the command by error code: one number a kind of cure, so that a pipeline can decide. */

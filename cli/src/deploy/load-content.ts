@@ -1,6 +1,7 @@
 import { loadLibrary } from "@plumbline/content";
 
-import { applyLibrary, LibraryApiMissing, type LibraryOutcome, outcomeText } from "../content/apply-library";
+import { applyLibrary, type LibraryOutcome, outcomeText } from "../content/apply-library";
+import { LibraryApiMissing } from "../content/library-api";
 import type { WebApi } from "../web-api";
 import type { Progress } from "./progress";
 
