@@ -78,7 +78,10 @@ const scenarios: Readonly<Record<string, Scenario>> = {
   "life of an exception": playException,
   "life of an assessment": playAssessment,
   ...Object.fromEntries(
-    Object.entries({ ...workScenarios, ...postureScenarios }).map(([name, play]) => [name, (tenant: Tenant) => play(tenant, attempt)]),
+    Object.entries({ ...workScenarios, ...postureScenarios }).map(([name, play]) => [
+      name,
+      (tenant: Tenant) => play(tenant, attempt),
+    ]),
   ),
 };
 
