@@ -128,7 +128,7 @@ const Loaded: React.FC<TimelineProps> = (props) => {
   switch (state.kind) {
     case "loading":
       return (
-        <div aria-busy="true" aria-label={host.text("loading")}>
+        <div aria-busy="true" aria-label={host.text("loading")} role="group">
           {[1, 2, 3].map((row) => (
             <Shimmer key={row} styles={{ root: { margin: "12px 0" } }} />
           ))}

@@ -148,7 +148,7 @@ const Loaded: React.FC<AssessmentProps> = (props) => {
       return <p className="plb-soft">{host.text("saveFirst")}</p>;
     case "loading":
       return (
-        <div aria-busy="true" aria-label={host.text("loading")}>
+        <div aria-busy="true" aria-label={host.text("loading")} role="group">
           {[1, 2, 3, 4, 5].map((row) => (
             <Shimmer key={row} styles={{ root: { margin: "12px 0" } }} />
           ))}

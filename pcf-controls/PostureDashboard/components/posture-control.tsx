@@ -33,7 +33,7 @@ const Loading: React.FC<{ readonly host: FiguresHost }> = ({ host }) => {
     return () => clearTimeout(timer);
   }, []);
   return (
-    <div aria-busy="true" aria-label={host.text("loading")}>
+    <div aria-busy="true" aria-label={host.text("loading")} role="group">
       {[1, 2, 3, 4, 5, 6].map((row) => (
         <Shimmer key={row} styles={{ root: { margin: "14px 0" } }} />
       ))}
