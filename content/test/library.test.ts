@@ -147,9 +147,9 @@ describe("guardrails and playbooks", () => {
   });
 
   it("finds a guardrail that names a control nobody knows", () => {
-    const guardrails = library.guardrails.map((one, index) => (index === 0 ? { ...one, controls: ["XXX-01"] } : one));
+    const guardrails = library.guardrails.map((one, index) => (index === 0 ? { ...one, controls: ["NIL-01"] } : one));
     expect(onlyProblem({ ...library, guardrails })).toBe(
-      "library/guardrails.json, GR-NET-01: names control XXX-01, which is not in the library. Correct the code or remove it.",
+      "library/guardrails.json, GR-NET-01: names control NIL-01, which is not in the library. Correct the code or remove it.",
     );
   });
 

@@ -1,4 +1,4 @@
-import { Pivot, PivotItem, Shimmer } from "@fluentui/react";
+import { Pivot, PivotItem } from "@fluentui/react";
 import type { Day } from "@plumbline/governance";
 import { isOpenForAnswers } from "@plumbline/governance";
 import * as React from "react";
@@ -6,6 +6,7 @@ import * as React from "react";
 import { ErrorBoundary } from "../../shared/error-boundary";
 import { Attestation } from "../../shared/generated/tables";
 import type { Host } from "../../shared/host";
+import { Loading } from "../../shared/loading";
 import { counted } from "../../shared/plural";
 import { themeRoles, type DesignLanguage } from "../../shared/theme-roles";
 import { Themed } from "../../shared/themed";
@@ -148,22 +149,6 @@ const Ready: React.FC<ReadyProps> = (props) => {
       <div role="status" className="plb-hidden">
         {status}
       </div>
-    </div>
-  );
-};
-
-const Loading: React.FC<{ readonly host: Host }> = ({ host }) => {
-  const [isLong, setLong] = React.useState(false);
-  React.useEffect(() => {
-    const timer = setTimeout(() => setLong(true), 10_000);
-    return () => clearTimeout(timer);
-  }, []);
-  return (
-    <div aria-busy="true" aria-label={host.text("loading")} role="group">
-      {[1, 2, 3, 4, 5, 6].map((row) => (
-        <Shimmer key={row} styles={{ root: { margin: "24px 0" } }} />
-      ))}
-      {isLong && <p>{host.text("stillLoading")}</p>}
     </div>
   );
 };

@@ -1,10 +1,11 @@
-import { Pivot, PivotItem, Shimmer } from "@fluentui/react";
+import { Pivot, PivotItem } from "@fluentui/react";
 import { isBaselineOpen } from "@plumbline/governance";
 import * as React from "react";
 
 import { ErrorBoundary } from "../../shared/error-boundary";
 import type { FiguresHost } from "../../shared/figures-host";
 import { Baseline } from "../../shared/generated/tables";
+import { Loading } from "../../shared/loading";
 import { counted } from "../../shared/plural";
 import { themeRoles, type DesignLanguage } from "../../shared/theme-roles";
 import { Themed } from "../../shared/themed";
@@ -170,22 +171,6 @@ const Ready: React.FC<
       <div role="status" className="plb-hidden">
         {status}
       </div>
-    </div>
-  );
-};
-
-const Loading: React.FC<{ readonly host: FiguresHost }> = ({ host }) => {
-  const [isLong, setLong] = React.useState(false);
-  React.useEffect(() => {
-    const timer = setTimeout(() => setLong(true), 10_000);
-    return () => clearTimeout(timer);
-  }, []);
-  return (
-    <div aria-busy="true" aria-label={host.text("loading")} role="group">
-      {[1, 2, 3, 4, 5, 6].map((row) => (
-        <Shimmer key={row} styles={{ root: { margin: "24px 0" } }} />
-      ))}
-      {isLong && <p>{host.text("stillLoading")}</p>}
     </div>
   );
 };

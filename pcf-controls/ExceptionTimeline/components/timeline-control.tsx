@@ -1,10 +1,10 @@
-import { Shimmer } from "@fluentui/react";
 import { latestExceptionEnd, parseDay, type Day } from "@plumbline/governance";
 import * as React from "react";
 
 import { ChartFrame } from "../../shared/chart-frame";
 import { ErrorBoundary } from "../../shared/error-boundary";
 import type { FiguresHost } from "../../shared/figures-host";
+import { Loading } from "../../shared/loading";
 import { ShapeIcon } from "../../shared/shapes";
 import { themeRoles, type DesignLanguage } from "../../shared/theme-roles";
 import { Themed } from "../../shared/themed";
@@ -127,13 +127,7 @@ const Loaded: React.FC<TimelineProps> = (props) => {
   const { state, reload } = useException(host, props.version);
   switch (state.kind) {
     case "loading":
-      return (
-        <div aria-busy="true" aria-label={host.text("loading")} role="group">
-          {[1, 2, 3].map((row) => (
-            <Shimmer key={row} styles={{ root: { margin: "12px 0" } }} />
-          ))}
-        </div>
-      );
+      return <Loading host={host} />;
     case "failed":
       return (
         <>

@@ -1,9 +1,10 @@
-import { Pivot, PivotItem, Shimmer } from "@fluentui/react";
+import { Pivot, PivotItem } from "@fluentui/react";
 import { cellLevels, matrixAreas } from "@plumbline/governance";
 import * as React from "react";
 
 import { ErrorBoundary } from "../../shared/error-boundary";
 import type { Host } from "../../shared/host";
+import { Loading } from "../../shared/loading";
 import { themeRoles, type DesignLanguage } from "../../shared/theme-roles";
 import { Themed } from "../../shared/themed";
 import { wrappingTabs } from "../../shared/wrapping-tabs";
@@ -147,13 +148,7 @@ const Loaded: React.FC<AssessmentProps> = (props) => {
     case "new":
       return <p className="plb-soft">{host.text("saveFirst")}</p>;
     case "loading":
-      return (
-        <div aria-busy="true" aria-label={host.text("loading")} role="group">
-          {[1, 2, 3, 4, 5].map((row) => (
-            <Shimmer key={row} styles={{ root: { margin: "12px 0" } }} />
-          ))}
-        </div>
-      );
+      return <Loading host={host} />;
     case "failed":
       return (
         <div role="alert" className="plb-message" data-level="error" style={themeRoles(props.design)}>

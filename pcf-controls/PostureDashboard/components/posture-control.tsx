@@ -1,8 +1,8 @@
-import { Shimmer } from "@fluentui/react";
 import * as React from "react";
 
 import { ErrorBoundary } from "../../shared/error-boundary";
 import type { FiguresHost } from "../../shared/figures-host";
+import { Loading } from "../../shared/loading";
 import { themeRoles, type DesignLanguage } from "../../shared/theme-roles";
 import { Themed } from "../../shared/themed";
 import { widthClass } from "../../shared/width-class";
@@ -22,25 +22,6 @@ export interface PostureProps {
   readonly design: DesignLanguage | undefined;
   readonly onSummary: (value: string) => void;
 }
-
-/** After this long a line says that the page is still coming. */
-const patience = 10_000;
-
-const Loading: React.FC<{ readonly host: FiguresHost }> = ({ host }) => {
-  const [isLong, setLong] = React.useState(false);
-  React.useEffect(() => {
-    const timer = setTimeout(() => setLong(true), patience);
-    return () => clearTimeout(timer);
-  }, []);
-  return (
-    <div aria-busy="true" aria-label={host.text("loading")} role="group">
-      {[1, 2, 3, 4, 5, 6].map((row) => (
-        <Shimmer key={row} styles={{ root: { margin: "14px 0" } }} />
-      ))}
-      {isLong && <p className="plb-soft">{host.text("stillLoading")}</p>}
-    </div>
-  );
-};
 
 const Loaded: React.FC<PostureProps> = (props) => {
   const { host } = props;
